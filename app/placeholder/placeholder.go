@@ -9,6 +9,7 @@ type Candidate struct {
 	From, To int
 	Style    Style
 	Name     string // without the marks of its spelling: TOKEN, auth_token, crate id
+	In       string // the argument that it was found in
 }
 
 // Style is the spelling of a placeholder.
@@ -45,12 +46,14 @@ type Hole struct {
 	Soft     bool   // it may be a literal: offered, never insisted on
 	FromEnv  bool   // a runner's own variable: found, not asked for
 	Default  string // the constant that the text assigns to the variable, if it does
-	Prefix   string // what stands before it in its field and would be pasted with it: "Bearer "
+	Prefix   string // what stands before it and would be pasted with it: "Bearer ", or "https://" before a host
+	After    byte   // what follows it in its argument; 0 at the end
 }
 
 // Where a hole stands that is in no argument.
 const (
-	StdinArg = -1 // the body on standard input
+	StdinArg  = -1      // the body on standard input
+	AssignArg = 1 << 16 // AssignArg+n: the value of the n-th assignment
 )
 
 // Values are what the reader typed, by [Hole.Key]. A key that is absent is not filled; an empty value is a value.

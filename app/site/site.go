@@ -2,7 +2,7 @@
 // gets the same types as JSON.
 package site
 
-// Host is an origin that requests may be sent to, such as https://sentry.io. Label is what a reader is shown.
+// Host is an origin that requests may be sent to, such as https://api.example.com. Label is what a reader is shown.
 type Host struct {
 	URL   string `json:"url" yaml:"url"`
 	Label string `json:"label,omitempty" yaml:"label"`
