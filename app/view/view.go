@@ -34,6 +34,9 @@ type Page struct {
 	Builder  *Builder // set on /builder/ only
 	Prev     *Link
 	Next     *Link
+	Missing  bool   // there is no page at this address
+	Menu     bool   // the contents are open, on a phone
+	Said     string // what was just done, for the live region of the page
 }
 
 // Card is an example.
@@ -50,6 +53,7 @@ type Piece struct {
 	Text     string
 	Name     string // canonical: data-place
 	Spelling string // as the author has it
+	Label    string // for people: "Organization slug"; without one the spelling stands for it
 	Filled   bool
 	Secret   bool
 	Soft     bool
@@ -66,7 +70,7 @@ type Command struct {
 	Target  string // path and query, or the whole URL where the host is not the site's
 	Scheme  string // label: "Bearer token"
 	Pieces  []Piece
-	Open    []Field  // what is still to fill, each name once
+	Open    []Field  // what must still be filled, each name once; without the soft ones
 	Bad     []string // values that are refused, one sentence each
 	Exports []string // the lines that set the environment variables, when they are asked for
 	Error   string   // why the command cannot be read; then there is nothing to send
@@ -78,18 +82,20 @@ type Command struct {
 	Copied  bool     // just copied
 	Answer  *Answer
 	Builder bool // the card stands in the Builder: no button to open it there
+	Explain bool // there is a button to explain it
+	Link    bool // there is a button for a link to it
 }
 
 // Answer is what came back, or what went wrong.
 type Answer struct {
-	State   string // sending, done, failed
+	State   string // sending, done, failed; or asks: nothing is sent before Send is pressed again
 	Status  int
-	Text    string // "OK"
+	Text    string // "OK"; the question, when it asks
 	Millis  int
 	Size    string // "2.1 kB"
 	Headers [][2]string
 	Body    string // pretty JSON, or text
-	Reason  string // one plain sentence, when failed
+	Reason  string // one plain sentence, when failed or asking
 	Advice  []string
 }
 
@@ -101,7 +107,8 @@ type Panel struct {
 	Env    bool // secrets are written as environment variables
 	Host   string
 	Hosts  []Choice
-	Open   bool // the sheet is open, on a phone
+	Open   bool   // the sheet is open, on a phone
+	Said   string // what was just done here: "All values are forgotten."
 }
 
 // Field is one value to fill.
@@ -133,5 +140,6 @@ type Builder struct {
 	Query   []Row
 	Headers []Row
 	Body    string
+	Odd     string // what is odd about the body, such as JSON that does not parse
 	Card    Card
 }
