@@ -54,8 +54,13 @@ type Option struct {
 	Short   byte   // 0 if there is none
 	Takes   string // what its argument is, in curl's words ("data", "header/@file"); "" if it takes none
 	Help    string // one plain line: what it does
+	Off     string // the same for --no-…, where that is the usual form; else ""
 	Browser string // "" if a browser can do the same; else why not, one plain line
 	Refused string // why curly will not read a command with it; "" for nearly all
+
+	fixed    bool // there is no --no-… of it
+	offShort bool // Short switches it off
+	recent   bool // newer than curl 7.88: no abbreviation of that time could mean it
 }
 
 // Use is one option, or one lone URL, on a command line.
@@ -66,6 +71,8 @@ type Use struct {
 	From    int     // where in it: after other short options, -s in -vs; else 0
 	Value   int     // the argument that holds its value; Arg if glued to the name; -1 if there is none
 	ValueAt int     // where in that argument the value begins
+
+	expand bool // --expand-…
 }
 
 // Error says which argument cannot be read and why. Arg is -1 for the command as a whole.
@@ -77,9 +84,17 @@ type Error struct {
 
 func (e *Error) Error() string { return e.Reason }
 
-// Command is a command line that was read: what each argument is, and what each byte of it means.
+// Command is a command line that was read: what each argument is, and what each byte of it means. It is not changed
+// after [Read].
 type Command struct {
-	Args   []string // without the command word
-	Uses   []Use
-	Fields []Field
+	Args    []string // without the command word
+	Uses    []Use
+	Fields  []Field
+	Informs bool // --help, --manual or --version: curl prints something and sends nothing
+	Stdin   bool // a body, a form field or another value is read from standard input
+
+	holes [][]shell.Span
 }
+
+// StdinArg is the argument of fields that stand on standard input.
+const StdinArg = -1
