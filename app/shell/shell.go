@@ -95,12 +95,18 @@ type Run struct {
 	Text  string
 	Src   []int32
 	Var   string
+
+	within Quote // of an opaque run: the context that it stands in
 }
 
 // Word is one shell word, or the body of a heredoc.
 type Word struct {
 	At   Span
 	Runs []Run
+
+	levels  []bool   // the `…` around it, outermost first: whether each stands in "…"
+	heredoc *heredoc // of a heredoc's body
+	derived *derived // of a word that is what printf makes of another
 }
 
 // Constant reports whether the word's text is known without running anything.
@@ -194,6 +200,9 @@ type Script struct {
 	Calls    []Call
 	Assigns  []Assign // those that stand alone, also behind export, local, readonly, declare or set -gx
 	Comments []Span
+
+	opaque []Span // as given to Read
+	joints []Span // what decodes to nothing: a continuation, the tabs that <<- strips; in order within a word
 }
 
 // Args gives the decoded words of call i, its name first.
