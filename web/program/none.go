@@ -1,0 +1,5 @@
+//go:build !release
+
+package program
+
+func embedded() (*Program, error) { return nil, ErrNone }
