@@ -11,7 +11,7 @@ import (
 )
 
 // The rules for writing a request as a command, against curl's traps:
-//   - --globoff only where curl would see a glob, --path-as-is only where it would fold the path;
+//   - -g only where curl would see a glob, --path-as-is only where it would fold the path;
 //   - HEAD is -I: with -X HEAD curl waits for a body that never comes;
 //   - 'X;' sends an empty header, where 'X:' would take it out;
 //   - -d adds a Content-Type: where none is meant, 'Content-Type:' takes it out; where it is meant and last, it is left
@@ -46,13 +46,14 @@ func Args(r request.Request, basic bool) (Line, error) {
 	if err := w.body(); err != nil {
 		return Line{}, err
 	}
+	if all, reason, _ := glob(url); reason != "" || len(all) != 1 || all[0] != url {
+		w.add("-g")
+		w.joined = true
+	}
 	w.method()
 	w.headers(basic)
 	for _, o := range w.content {
 		w.add(o...)
-	}
-	if all, reason, _ := glob(url); reason != "" || len(all) != 1 || all[0] != url {
-		w.add("--globoff")
 	}
 	if p := splitURL(url).path.of(url); p != "" && fold(p) != p {
 		w.add("--path-as-is")
@@ -85,10 +86,14 @@ type writer struct {
 	typed   string     // the Content-Type to write in place of the given one
 	noType  bool       // curl's own Content-Type has to be taken out
 	size    int        // of the body; -1 if unknown
+	joined  bool       // the next option stays on the line of the one before
 }
 
 func (w *writer) add(words ...string) {
-	w.line.Breaks = append(w.line.Breaks, len(w.line.Args))
+	if !w.joined {
+		w.line.Breaks = append(w.line.Breaks, len(w.line.Args))
+	}
+	w.joined = false
 	w.line.Args = append(w.line.Args, words...)
 }
 

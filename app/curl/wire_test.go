@@ -84,9 +84,10 @@ func samePartsBy(want []request.Part, body []byte, boundary string) error {
 	unescaped := strings.NewReplacer("%22", `"`, "%0A", "\n", "%0D", "\r")
 	for i, p := range want {
 		one, next, ok := strings.Cut(rest, "\r\n--"+boundary)
-		if rest = next; !ok {
+		if !ok {
 			return fmt.Errorf("part %d is missing in %q", i, body)
 		}
+		rest = next
 		head, value, _ := strings.Cut(one, "\r\n\r\n")
 		var got request.Part
 		for line := range strings.SplitSeq(head, "\r\n") {

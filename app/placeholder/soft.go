@@ -69,9 +69,14 @@ func (j *judge) taken(f curl.Field) bool {
 	return strings.Contains(j.c.Args[f.Arg][f.From:f.To], "$(")
 }
 
-// whole adds the bytes [from, to) of a field's argument as a hole.
+// whole adds the bytes [from, to) of a field's argument as a hole. A literal that is the hint of its definition is the
+// docs' own worked example, and stays as it is.
 func (j *judge) whole(f curl.Field, from, to int, style Style, name string, soft bool) {
-	j.add(j.hole(Candidate{From: from, To: to, Style: style, Name: name, In: j.c.Args[f.Arg]}, f, soft))
+	h := j.hole(Candidate{From: from, To: to, Style: style, Name: name, In: j.c.Args[f.Arg]}, f, soft)
+	if d, ok := j.site.Def(h.Key); ok && soft && d.Hint == h.Spelling {
+		return
+	}
+	j.add(h)
 }
 
 func (j *judge) softIn(f curl.Field) {

@@ -71,7 +71,7 @@ const (
 
 	sayBuilderLead  = "Paste a curl command, or make one from parts. The command beside it follows every key."
 	sayPaste        = "A curl command, or a page of Markdown"
-	sayPasteExample = "curl https://api.example.com/items -H 'Authorization: Bearer {token}'"
+	sayPasteExample = "curl -H 'Authorization: Bearer {token}' https://…"
 	sayStart        = "Or start from"
 	sayFound        = "Command"
 	sayRequest      = "Request"
