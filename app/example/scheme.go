@@ -160,7 +160,7 @@ func quoteLike(text, before string) string {
 	if strings.HasPrefix(before, `"`) && !strings.ContainsAny(text, "\"$`\\!") {
 		return `"` + text + `"`
 	}
-	written, err := words(shell.Sh, []string{text})
+	written, err := arguments(shell.Sh, []string{text})
 	if err != nil {
 		return "''"
 	}

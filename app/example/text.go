@@ -399,32 +399,62 @@ func operator(gap string) ([]string, bool) {
 	return out, true
 }
 
-// words writes a tail for shell k.
+// words writes a tail for shell k: each command of the pipe as a command of that shell.
 func words(k shell.Kind, tail []string) (string, error) {
 	var b strings.Builder
+	var stage [][]shell.Atom
+	piped := false // what comes is another command, and no argument of curl
+	named := false // the next word is the name of a file, which is plain in every shell
+	flush := func() error {
+		if len(stage) == 0 {
+			return nil
+		}
+		out, err := shell.Write(k, shell.Line{Args: stage}, 0)
+		stage = nil
+		b.WriteString(" " + out.Text)
+		return err
+	}
 	for _, w := range tail {
-		b.WriteByte(' ')
-		if op, ok := strings.CutPrefix(w, "\x00"); ok {
-			b.WriteString(op)
-			continue
+		op, ok := strings.CutPrefix(w, "\x00")
+		switch {
+		case ok:
+			if err := flush(); err != nil {
+				return "", err
+			}
+			b.WriteString(" " + op)
+			named, piped = op != "|", piped || op == "|"
+		case named:
+			b.WriteString(" " + w)
+			named = false
+		case !piped:
+			return "", &shell.Error{Reason: "arguments behind a redirection cannot be written for " + k.String()}
+		default:
+			stage = append(stage, []shell.Atom{{Text: w}})
 		}
-		// The name of a command stands first, so that it is quoted as a word and not as a name.
-		out, err := shell.Write(k, shell.Line{Args: [][]shell.Atom{{{Text: "x"}}, {{Text: w}}}}, 0)
-		if err != nil {
-			return "", err
-		}
-		b.WriteString(strings.TrimPrefix(out.Text, "x "))
+	}
+	if err := flush(); err != nil {
+		return "", err
 	}
 	return b.String(), nil
 }
 
+// arguments quotes words for shell k as those behind a command's name, with a blank before each.
+func arguments(k shell.Kind, list []string) (string, error) {
+	line := shell.Line{Args: [][]shell.Atom{{{Text: "curl"}}}}
+	for _, w := range list {
+		line.Args = append(line.Args, []shell.Atom{{Text: w}})
+	}
+	out, err := shell.Write(k, line, 0)
+	at := strings.IndexByte(out.Text, ' ')
+	if err != nil || at < 0 {
+		return "", err
+	}
+	return out.Text[at:], nil
+}
+
 // WriteLine writes the arguments that send a request as a command for shell k. The error is that of [shell.Write].
 func WriteLine(k shell.Kind, l curl.Line) (shell.Out, error) {
-	name := "curl"
-	if k == shell.PowerShell {
-		name = "curl.exe"
-	}
-	line := shell.Line{Args: [][]shell.Atom{{{Text: name}}}}
+	line := shell.Line{Args: [][]shell.Atom{{{Text: "curl"}}}}
 	for _, a := range l.Args {
 		line.Args = append(line.Args, []shell.Atom{{Text: a}})
 	}

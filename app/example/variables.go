@@ -175,7 +175,7 @@ func splitWords(text traced, s *shell.Script, known variables) (traced, bool) {
 			if !ok || v.derived || len(v.vars) > 0 || len(fields) == 0 || len(fields) == 1 && fields[0][0] != '-' {
 				continue
 			}
-			if written, err := words(shell.Sh, fields); err == nil {
+			if written, err := arguments(shell.Sh, fields); err == nil {
 				fixes = append(fixes, fix{w.At.From, w.At.To, strings.TrimPrefix(written, " ")})
 			}
 		}

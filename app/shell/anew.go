@@ -67,7 +67,9 @@ func (p *splicer) wordAnew(o *sink, w Word, pl *plan) {
 			index = 0
 		}
 	}
-	_ = dialects[p.s.Kind].word(o, p.meant(w, pl.changes), index, true)
+	if err := dialects[p.s.Kind].word(o, p.meant(w, pl.changes), index, true); err != nil {
+		p.refused = &Error{w.At, err.Reason}
+	}
 }
 
 // heredocAnew plans to write a heredoc with another delimiter, without <<-, and with a delimiter in quotes only where

@@ -8,25 +8,20 @@ import (
 
 // heredoc is what must be known of a heredoc to write it anew. Its body is the word that has it.
 type heredoc struct {
-	op    Span   // the operator and the delimiter: <<'EOF'
-	end   Span   // the line that ends it, without its line end
-	stop  string // the delimiter, without quotes
-	raw   bool   // the delimiter is quoted: nothing is expanded
-	dash  bool   // <<-
-	fd    string // the number in front of the operator, which is no part of op
-	plain bool   // the reader was at the author's own text, not within `…`
+	op   Span   // the operator and the delimiter: <<'EOF'
+	end  Span   // the line that ends it, without its line end
+	stop string // the delimiter, without quotes
+	raw  bool   // the delimiter is quoted: nothing is expanded
+	dash bool   // <<-
 }
 
 // heredoc reads the body of d, adds it as a word and gives its index.
 func (r *reader) heredoc(d *syntax.Redirect) int {
 	index := len(r.s.Words)
-	h := &heredoc{dash: d.Op == syntax.DashHdoc, plain: r.offs == nil}
+	h := &heredoc{dash: d.Op == syntax.DashHdoc}
 	h.stop, h.raw = r.delimiter(d.Word)
 	wordEnd := int(d.Word.End().Offset())
 	h.op = r.span(int(d.OpPos.Offset()), wordEnd)
-	if d.N != nil {
-		h.fd = d.N.Value
-	}
 	r.s.Words = append(r.s.Words, Word{levels: r.levels, heredoc: h})
 
 	from, last, to := r.emptyBody(wordEnd, h)

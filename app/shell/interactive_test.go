@@ -67,6 +67,7 @@ func TestExport(t *testing.T) {
 	for _, k := range []Kind{Sh, Fish} {
 		for _, p := range programsOf(t, k) {
 			t.Run(p.name, func(t *testing.T) {
+				t.Parallel()
 				dir := t.TempDir()
 				file := filepath.Join(dir, "script")
 				if err := os.WriteFile(file, []byte(Export(k, "API_TOKEN")+"\nprintenv API_TOKEN >"+dir+"/out\n"), 0o600); err != nil {

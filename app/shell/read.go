@@ -18,10 +18,12 @@ import (
 //   - The content of `…` is a text of its own, with one level of backslashes taken off; it is read by a reader of its own.
 //   - The dialect is bash's. Where a text has what only others know, zsh's and then mksh's are tried.
 
-// maxText is the longest text that is read, and maxDepth the deepest nesting: beyond, a parser of any shell gives up too.
+// A parser that calls itself must not be led deeper than its stack: maxText is the longest text that is read, maxDepth the
+// deepest nesting of brackets, maxSteps the most words and operators that can nest without any.
 const (
-	maxText  = 4 << 20
+	maxText  = 32 << 20
 	maxDepth = 2000
+	maxSteps = 200_000
 )
 
 // Read parses text as k. The bytes within opaque, which must be in order and not overlap, are plain characters of a word,
@@ -31,7 +33,7 @@ const (
 // error is an [*Error].
 func Read(text string, k Kind, opaque []Span) (*Script, error) {
 	if len(text) > maxText {
-		return nil, &Error{Span{0, 0}, "the text is longer than 4 MiB"}
+		return nil, &Error{Span{0, 0}, "the text is longer than 32 MiB"}
 	}
 	s := &Script{Kind: k, Text: text, opaque: opaque}
 	var err *Error
@@ -129,7 +131,14 @@ func tooDeep(text string) (at int, ok bool) {
 			depth = max(depth-1, 0)
 		}
 	}
-	return 0, false
+	if len(text) < maxSteps {
+		return 0, false
+	}
+	steps := 0
+	for _, word := range [...]string{"if", "while", "until", "case", "time", "coproc", "()", "|", "&"} {
+		steps += strings.Count(text, word)
+	}
+	return 0, steps > maxSteps
 }
 
 // A parser keeps buffers worth keeping, and serves one text at a time.

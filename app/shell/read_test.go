@@ -146,7 +146,7 @@ func TestIncomplete(t *testing.T) {
 	}
 }
 
-// TestPositions checks that the text of a word, taken byte by byte from its sources, is that of the text.
+// TestPositions checks where calls, statements and comments stand.
 func TestPositions(t *testing.T) {
 	for _, c := range []struct {
 		text string

@@ -172,9 +172,10 @@ type Assign struct {
 	Word int
 }
 
-// Input is what a call reads on standard input when the text itself says so: a heredoc, a here-string, or a constant
-// echo or printf in front of the pipe. Its bytes are the texts of Words, joined by Join, and then End. Words that
-// printf would decode further are left out: then the call has no Input.
+// Input is what a call reads on standard input when the text itself says so: a heredoc, a here-string, or echo, printf
+// or cat of a heredoc in front of the pipe. Its bytes are the texts of Words, joined by Join, and then End. What printf
+// makes of its format is a word of its own, at the format's place, that can be edited like any other. Where shells
+// differ, as with echo -e, there is no Input.
 type Input struct {
 	Words     []int
 	Join, End string
@@ -187,12 +188,12 @@ type Call struct {
 	Env       []Assign
 	Args      []int // into Script.Words; the first is the command's name
 	Stdin     *Input
-	StdinFile string // the file that < names, when it is constant
+	StdinFile string // the file that < or a cat in front of the pipe names, when it is constant
 	Piped     bool   // another command's output, not known here, arrives on standard input
 }
 
-// Script is what was read. Words holds every word of every call and assignment, and the bodies of heredocs, in order of
-// their place in Text.
+// Script is what was read. Words holds every word of every call and assignment, here-strings, the bodies of heredocs and
+// what printf makes of a format, in order of their place in Text.
 type Script struct {
 	Kind     Kind
 	Text     string

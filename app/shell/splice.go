@@ -48,6 +48,7 @@ type splicer struct {
 	joints    map[int]int      // the beginning of a joint by its end
 	derived   map[int][]change // what derived words shall become
 	also      map[int][]int    // further IDs of the mark that an ID names
+	refused   *Error           // what the shell cannot hold
 }
 
 // Splice gives the text with edits made: everything outside them stays as it is. A value may hold any bytes but NUL.
@@ -61,8 +62,14 @@ func (s *Script) Splice(edits []Edit) (Out, error) {
 	if err := p.take(edits); err != nil {
 		return Out{}, err
 	}
-	for range 3 {
+	if len(p.plans) == 0 {
+		return Out{Text: s.Text}, nil
+	}
+	for {
 		out := p.build()
+		if p.refused != nil {
+			return Out{}, p.refused
+		}
 		wrong := p.check(out)
 		if wrong == nil {
 			return out, nil
@@ -73,10 +80,9 @@ func (s *Script) Splice(edits []Edit) (Out, error) {
 			pl.anew = true
 		}
 		if !changed {
-			break
+			return Out{}, &Error{s.Words[wrong[0].word].At, "the value cannot be written here"}
 		}
 	}
-	return Out{}, &Error{p.s.Words[p.plans[0].word].At, "the value cannot be written here"}
 }
 
 // take sorts the edits by word and place, and refuses what makes no sense.

@@ -35,7 +35,7 @@ func psWord(o *sink, ps []piece, index int, quoted, legacy bool) *Error {
 	if index == 0 && !quoted && psProgram(ps) {
 		from := len(o.b)
 		o.put(ps[0].text)
-		if legacy {
+		if legacy && !strings.Contains(ps[0].text, ".") {
 			o.put(".exe")
 		}
 		o.place(ps[0].id, from)
@@ -93,7 +93,7 @@ func psProgram(ps []piece) bool {
 		return false
 	}
 	for i := range len(ps[0].text) {
-		if c := ps[0].text[i]; !nameByte(c) && !(c == '-' && i > 0) {
+		if c := ps[0].text[i]; !nameByte(c) && !((c == '-' || c == '.') && i > 0) {
 			return false
 		}
 	}
