@@ -14,6 +14,7 @@ import (
 //     something else, because a value joined with what stands beside it ("$<x>", \<x>, 2>…), is written anew as a whole.
 //   - A heredoc is written anew, delimiter and all, where a value has a line that is its delimiter, where <<- would strip a
 //     value's tabs, and where a variable shall be expanded that its quoted delimiter would leave.
+//   - A word in '…' that gets a variable, and holds nothing that means something in "…", is written anew in "…".
 //   - The other shells have no such contexts: there a word with an edit is always written anew.
 
 // change is an edit in the form that is worked with.
@@ -130,7 +131,7 @@ func (p *splicer) take(edits []Edit) *Error {
 			}
 			pl.anew = pl.anew || !c.marked && (cuts || w.joins(c, p.s.Text))
 		}
-		if w.heredoc != nil && p.unfit(w, pl) {
+		if w.heredoc != nil && p.unfit(w, pl) || w.requotes(pl.changes) {
 			pl.anew = true
 		}
 	}
@@ -232,6 +233,26 @@ func (w Word) joins(c change, text string) bool {
 		}
 	}
 	return false
+}
+
+// requotes reports whether w, all of it in '…', gets a variable and reads better as one "…", as a person would write it.
+func (w Word) requotes(changes []change) bool {
+	if len(w.Runs) != 1 || w.Runs[0].Quote != Single || strings.ContainsAny(w.Runs[0].Text, "\"$`\\!") {
+		return false
+	}
+	named := false
+	for _, c := range changes {
+		if c.marked {
+			return false
+		}
+		for _, p := range c.ps {
+			named = named || p.name != ""
+			if strings.ContainsAny(p.text, "\"$`\\!") {
+				return false
+			}
+		}
+	}
+	return named
 }
 
 // unfit reports whether a heredoc cannot hold what is to be put into it.

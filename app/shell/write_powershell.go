@@ -15,7 +15,8 @@ import (
 //   - 7.3 and later hand an argument to a program as it is. 5.1 joins all to one line: it puts "…" around those with a
 //     blank, escapes nothing, and drops empty ones. So for 5.1 a " is written \" and the backslashes before it doubled, as
 //     CommandLineToArgvW undoes it; an empty argument is '""'; one with a blank that ends in a backslash brings its own quotes.
-//   - In 5.1 curl and wget are aliases of cmdlets: a bare name of a program gets .exe. A quoted name is called by &.
+//   - In 5.1 curl, wget and others are aliases of cmdlets (about_Aliases, Get-Alias): such a name gets .exe. A quoted name is
+//     called by &.
 //   - PowerShell's strings are UTF-16: bytes that are not UTF-8 cannot be written.
 
 func powershellWord(o *sink, ps []piece, index int, quoted bool) *Error {
@@ -35,7 +36,7 @@ func psWord(o *sink, ps []piece, index int, quoted, legacy bool) *Error {
 	if index == 0 && !quoted && psProgram(ps) {
 		from := len(o.b)
 		o.put(ps[0].text)
-		if legacy && !strings.Contains(ps[0].text, ".") {
+		if legacy && psAlias[strings.ToLower(ps[0].text)] {
 			o.put(".exe")
 		}
 		o.place(ps[0].id, from)
@@ -85,6 +86,13 @@ func psWord(o *sink, ps []piece, index int, quoted, legacy bool) *Error {
 	}
 	w.write(string(w.quote))
 	return nil
+}
+
+// psAlias are the aliases of Windows PowerShell 5.1 that are names of common programs too.
+var psAlias = map[string]bool{
+	"cat": true, "clear": true, "compare": true, "cp": true, "curl": true, "diff": true, "echo": true, "kill": true, "ls": true,
+	"man": true, "mount": true, "mv": true, "ps": true, "pwd": true, "rm": true, "rmdir": true, "select": true, "set": true,
+	"sleep": true, "sort": true, "start": true, "tee": true, "type": true, "wget": true, "where": true, "write": true,
 }
 
 // psProgram reports whether a word is the bare name of a program.
