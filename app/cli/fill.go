@@ -10,6 +10,7 @@ import (
 	"curly/app/example"
 	"curly/app/placeholder"
 	"curly/app/shell"
+	"curly/app/site"
 )
 
 const fillUsage = `usage: curly fill [-set NAME=VALUE]… [-set NAME@FILE]… [-set-env NAME=VARIABLE]… [-site DIR] [-shell SHELL] [-v] [FILE]
@@ -118,7 +119,8 @@ func (in *input) writeError(b block, c *example.Command, err error) error {
 	return err
 }
 
-// settings finds out which values the settings mean. A later one overrides an earlier one.
+// settings finds out which values the settings mean. A later one overrides an earlier one, but {id}
+// does not override project_id, which it may stand for.
 func (in *input) settings(e Env, set []setting) (placeholder.Values, map[string]string, error) {
 	var holes []placeholder.Hole
 	for _, b := range in.blocks {
@@ -127,6 +129,7 @@ func (in *input) settings(e Env, set []setting) (placeholder.Values, map[string]
 		}
 	}
 	values, vars := placeholder.Values{}, map[string]string{}
+	named := map[string]bool{} // keys that were set by their own name, which a vaguer one does not override
 	for _, s := range set {
 		name, sign, rest, keys, err := in.split(s, holes)
 		if err != nil {
@@ -147,6 +150,11 @@ func (in *input) settings(e Env, set []setting) (placeholder.Values, map[string]
 			value = strings.TrimSuffix(strings.TrimSuffix(string(content), "\n"), "\r")
 		}
 		for _, key := range keys {
+			if exact := site.Normalise(name) == key; exact {
+				named[key] = true
+			} else if named[key] {
+				continue
+			}
 			delete(vars, key)
 			delete(values, key)
 			if s.env {

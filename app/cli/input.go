@@ -50,7 +50,7 @@ func (o *options) load(e Env, dir string) (*input, error) {
 			continue
 		}
 		// A block without a command may still assign a variable that a later one uses.
-		b := block{it.Text, in.first(it), example.ReadAfter(it.Text, shell.Sh, s, earlier)}
+		b := block{it.Text, in.first(it), example.ReadAfter(it.Text, example.KindOf(it.Lang()), s, earlier)}
 		earlier = append(earlier, b.Example)
 		if commands[it.Line] {
 			in.blocks = append(in.blocks, b)

@@ -36,9 +36,7 @@ func cut(block string, k shell.Kind) ([]region, []shell.Note) {
 		c.note(shell.Span{From: 0, To: 0}, "the text was escaped for HTML: unescaped")
 		t = escaped
 	}
-	if k == shell.Sh {
-		c.kind = guess(t.text)
-	}
+	c.kind = kindOf(t.text, k)
 	c.prepare(t)
 	if c.kind != shell.Sh && c.kind != shell.Fish {
 		return c.windows(), c.notes

@@ -7,7 +7,7 @@ import (
 )
 
 // guess tells from a block's text whether it was pasted from cmd or from PowerShell: what continues its lines is a
-// caret or a backtick. Everything else is read as sh.
+// caret or a backtick, or it has a variable as PowerShell writes it. Everything else is read as sh.
 func guess(text string) shell.Kind {
 	inCommand := false
 	for line := range strings.Lines(text) {
@@ -20,6 +20,9 @@ func guess(text string) shell.Kind {
 			inCommand = true
 			if strings.Contains(rest, `^"`) {
 				return shell.Cmd
+			}
+			if strings.Contains(rest, "$env:") {
+				return shell.PowerShell
 			}
 		}
 		if !inCommand {

@@ -103,6 +103,12 @@ func unwrap(all []Item) []Item {
 
 func isSample(code Item) bool { return HoldsCurl(code.Text) && !HasFence(code.Text) }
 
+// Lang is the language of a code block, as the author spells it.
+func (i Item) Lang() string {
+	lang, _ := readInfo(i.Info)
+	return lang
+}
+
 // readInfo reads an info string: the language is its first word as the author spells it.
 func readInfo(info string) (lang string, legacy bool) {
 	words := strings.FieldsFunc(info, func(c rune) bool { return strings.ContainsRune(" \t,;{}=\"'", c) })

@@ -10,7 +10,7 @@ import "strings"
 func shInsert(o *sink, q Quote, ps []piece, next byte) {
 	switch q {
 	case Single:
-		shMixed(&shWriter{o: o, mode: '\''}, ps)
+		shMixed(&shWriter{o: o, mode: '\''}, ps, '\'')
 	case Double:
 		shInsertDouble(o, ps, next)
 	case Dollar:
@@ -27,14 +27,29 @@ func shInsert(o *sink, q Quote, ps []piece, next byte) {
 		if plainInsert(ps) {
 			shInsert(o, RawHeredoc, ps, 0)
 		} else {
-			shMixed(&shWriter{o: o}, ps)
+			shMixed(&shWriter{o: o}, ps, 0)
 		}
 	}
 }
 
-// shMixed writes ps from the quote that is open back to it.
-func shMixed(w *shWriter, ps []piece) {
-	was := w.mode
+// shEnds takes the quotation mark of '…' into at where a variable comes to stand beside it. It gives the quotes that are
+// open before and after.
+func shEnds(text string, at Span, ps []piece) (wider Span, open, after byte) {
+	open, after = '\'', '\''
+	if len(ps) == 0 {
+		return at, open, after
+	}
+	if ps[0].name != "" && at.From > 0 && text[at.From-1] == '\'' {
+		at.From, open = at.From-1, 0
+	}
+	if ps[len(ps)-1].name != "" && at.To < len(text) && text[at.To] == '\'' {
+		at.To, after = at.To+1, 0
+	}
+	return at, open, after
+}
+
+// shMixed writes ps from the quote that is open to the one that shall be open after.
+func shMixed(w *shWriter, ps []piece, after byte) {
 	for i, p := range ps {
 		switch {
 		case p.name != "":
@@ -49,7 +64,7 @@ func shMixed(w *shWriter, ps []piece) {
 			w.single(p.text, p.id)
 		}
 	}
-	w.to(was)
+	w.to(after)
 }
 
 // plainInsert reports whether ps can stand anywhere in a word without quotes, also where all before it is empty.

@@ -90,7 +90,7 @@ func (r *reader) word(w *syntax.Word) int {
 			continue
 		}
 		pos := int(part.Pos().Offset())
-		runs, end = r.bare(runs, at, pos, at == from, end)
+		runs, _ = r.bare(runs, at, pos, at == from, end)
 		runs = r.part(runs, part)
 		at = int(part.End().Offset())
 		end = at

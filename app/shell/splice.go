@@ -14,7 +14,7 @@ import (
 //     something else, because a value joined with what stands beside it ("$<x>", \<x>, 2>…), is written anew as a whole.
 //   - A heredoc is written anew, delimiter and all, where a value has a line that is its delimiter, where <<- would strip a
 //     value's tabs, and where a variable shall be expanded that its quoted delimiter would leave.
-//   - A word in '…' that gets a variable, and holds nothing that means something in "…", is written anew in "…".
+//   - A variable at an end of '…' takes the quotation mark there with it, so that no empty '' stays behind.
 //   - The other shells have no such contexts: there a word with an edit is always written anew.
 
 // change is an edit in the form that is worked with.
@@ -131,7 +131,7 @@ func (p *splicer) take(edits []Edit) *Error {
 			}
 			pl.anew = pl.anew || !c.marked && (cuts || w.joins(c, p.s.Text))
 		}
-		if w.heredoc != nil && p.unfit(w, pl) || w.requotes(pl.changes) {
+		if w.heredoc != nil && p.unfit(w, pl) {
 			pl.anew = true
 		}
 	}
@@ -233,26 +233,6 @@ func (w Word) joins(c change, text string) bool {
 		}
 	}
 	return false
-}
-
-// requotes reports whether w, all of it in '…', gets a variable and reads better as one "…", as a person would write it.
-func (w Word) requotes(changes []change) bool {
-	if len(w.Runs) != 1 || w.Runs[0].Quote != Single || strings.ContainsAny(w.Runs[0].Text, "\"$`\\!") {
-		return false
-	}
-	named := false
-	for _, c := range changes {
-		if c.marked {
-			return false
-		}
-		for _, p := range c.ps {
-			named = named || p.name != ""
-			if strings.ContainsAny(p.text, "\"$`\\!") {
-				return false
-			}
-		}
-	}
-	return named
 }
 
 // unfit reports whether a heredoc cannot hold what is to be put into it.
@@ -373,8 +353,16 @@ func (p *splicer) inPlace(w Word, c *change) {
 		if q == Opaque {
 			q = w.withinAt(at.At.From)
 		}
+		open, after := byte('\''), byte('\'')
+		if q == Single && i == 0 {
+			at.At, open, after = shEnds(p.s.Text, at.At, c.ps)
+		}
 		p.add(at.At, w, func(o *sink) {
 			if i > 0 {
+				return
+			}
+			if q == Single {
+				shMixed(&shWriter{o: o, mode: open}, c.ps, after)
 				return
 			}
 			next := byte(0)

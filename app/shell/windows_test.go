@@ -261,7 +261,7 @@ func TestWriteErrors(t *testing.T) {
 		{Cmd, "a\nb", "cmd cannot hold a line break in an argument"},
 		{Cmd, "a\tb", "cmd cannot hold a control character in an argument"},
 		{Cmd, "\xff", "cmd cannot hold bytes that are not UTF-8"},
-		{Pwsh, "\xff", "powershell cannot hold bytes that are not UTF-8"},
+		{Pwsh, "\xff", "PowerShell cannot hold bytes that are not UTF-8"},
 		{Cmd, strings.Repeat("x", 9000), "a command of this shell cannot have more than 8191 characters"},
 	} {
 		if _, err := Write(c.kind, texts("curl", c.word), 0); err == nil || err.Error() != c.reason {

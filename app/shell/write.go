@@ -29,8 +29,8 @@ type dialect struct {
 var dialects = [...]dialect{
 	Sh:         {shWord, shStdin, " \\\n  ", 0},
 	Fish:       {fishWord, fishStdin, " \\\n  ", 0},
-	PowerShell: {powershellWord, noStdin("powershell"), " `\n  ", 32000},
-	Pwsh:       {pwshWord, noStdin("powershell"), " `\n  ", 32000},
+	PowerShell: {powershellWord, noStdin("PowerShell"), " `\n  ", 32000},
+	Pwsh:       {pwshWord, noStdin("PowerShell"), " `\n  ", 32000},
 	Cmd:        {cmdWord, noStdin("cmd"), " ^\n  ", 8191},
 }
 

@@ -30,7 +30,7 @@ func pwshWord(o *sink, ps []piece, index int, quoted bool) *Error {
 func psWord(o *sink, ps []piece, index int, quoted, legacy bool) *Error {
 	for _, p := range ps {
 		if !utf8.ValidString(p.text) {
-			return &Error{Reason: "powershell cannot hold bytes that are not UTF-8"}
+			return &Error{Reason: "PowerShell cannot hold bytes that are not UTF-8"}
 		}
 	}
 	if index == 0 && !quoted && psProgram(ps) {
