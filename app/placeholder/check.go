@@ -1,9 +1,8 @@
 package placeholder
 
 import (
-	"regexp"
 	"strings"
-	"sync"
+	"time"
 
 	"curly/app/site"
 )
@@ -18,42 +17,27 @@ func Check(d site.Def, key, value string) string {
 	if say := pasted(value); say != "" {
 		return say
 	}
-	if d.Pattern != "" {
-		if re := compiled(d.Pattern); re != nil {
-			if re.MatchString(value) {
-				return ""
-			}
-			if !d.Secret && secretValue(value) {
-				return leaked
-			}
-			if d.Mismatch != "" {
-				return d.Mismatch
-			}
-			return "This does not look like the usual form of it."
-		}
-	}
 	n := site.Normalise(key)
-	if lastWord(n) != "dsn" && (d.Secret || secretName(n)) {
+	secret := lastWord(n) != "dsn" && (d.Secret || secretName(n))
+	if !secret && looksSecret(value, n) && !exactly(d, value) {
+		return leaked
+	}
+	if hasForm(d) {
+		switch {
+		case Fits(d, value):
+			return ""
+		case d.Mismatch != "":
+			return d.Mismatch
+		}
+		return "This does not look like the usual form of it."
+	}
+	if secret {
 		return checkSecret(value)
 	}
 	return checkPlain(n, value)
 }
 
 const leaked = "This looks like a secret, and this field is not kept hidden."
-
-var patterns sync.Map // of *regexp.Regexp by pattern; nil for one that does not compile
-
-func compiled(pattern string) *regexp.Regexp {
-	if re, ok := patterns.Load(pattern); ok {
-		return re.(*regexp.Regexp)
-	}
-	re, err := regexp.Compile("^(?s:" + pattern + ")$")
-	if err != nil {
-		re = nil
-	}
-	patterns.Store(pattern, re)
-	return re
-}
 
 // pasted tells of a value that came with something around it, or is no value yet.
 func pasted(value string) string {
@@ -103,26 +87,8 @@ func checkSecret(value string) string {
 	return ""
 }
 
-// secretMarks begin the tokens of services that mark theirs, by their documentation.
-var secretMarks = []string{"ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "gldt-", "glrt-", "xoxb-", "xoxp-", "xoxa-",
-	"xapp-", "sk_live_", "sk_test_", "rk_live_", "rk_test_", "sk-ant-", "sk-proj-", "npm_", "pypi-", "dop_v1_", "AKIA", "ASIA", "SG.", "shpat_",
-	"hf_", "-----BEGIN", "dckr_pat_", "lin_api_", "ATATT"}
-
-// secretValue reports whether a value is a token by its looks: a known mark, or a JSON Web Token (RFC 7519).
-func secretValue(value string) bool {
-	for _, m := range secretMarks {
-		if len(value) >= len(m)+12 && strings.HasPrefix(value, m) {
-			return true
-		}
-	}
-	return strings.HasPrefix(value, "eyJ") && strings.Count(value, ".") == 2 && len(value) > 40
-}
-
 // checkPlain tells of a value that is not of the kind that a normalised name says.
 func checkPlain(n, value string) string {
-	if secretValue(value) {
-		return leaked
-	}
 	switch last := lastWord(n); last {
 	case "dsn":
 		if !dsn(value) {
@@ -130,10 +96,12 @@ func checkPlain(n, value string) string {
 		}
 		return ""
 	case "url", "uri", "endpoint":
-		if !strings.Contains(value, "://") && !strings.HasPrefix(value, "/") && strings.Contains(value, " ") {
+		if strings.ContainsAny(value, " \t") {
+			return "This holds a blank, and URLs hold none."
+		}
+		if !strings.ContainsAny(value, "/.:") {
 			return "This does not look like a URL."
 		}
-		return ""
 	case "host", "hostname", "domain", "subdomain", "region":
 		if strings.ContainsAny(value, " /") {
 			return "A host has no slashes and no blanks, and no https:// before it."
@@ -143,7 +111,7 @@ func checkPlain(n, value string) string {
 			return "A slug has no blanks and no slashes."
 		}
 	case "email":
-		if !strings.Contains(value, "@") {
+		if i := strings.IndexByte(value, '@'); i < 1 || i == len(value)-1 || strings.ContainsAny(value, " ,;") {
 			return "This does not look like an e-mail address."
 		}
 	case "uuid", "guid":
@@ -154,9 +122,38 @@ func checkPlain(n, value string) string {
 		if strings.Contains(value, "://") {
 			return "This is a URL. Only a part of it is wanted here."
 		}
-		if strings.ContainsAny(value, " ") {
+		if strings.Contains(value, " ") {
 			return "This holds a blank, and ids hold none."
 		}
+		if last == "number" && !strings.ContainsAny(value, "0123456789") {
+			return "This holds no digit, and a number is wanted here."
+		}
+	case "date", "day", "datetime":
+		return checkDate(value)
+	}
+	return ""
+}
+
+// checkDate tells of a day that no calendar has, and of days with slashes, which people read in two ways. Words such as
+// today, and dates with a time behind them (RFC 3339), are left alone.
+func checkDate(value string) string {
+	day := value
+	if i := strings.IndexAny(day, "Tt "); i == len("2006-01-02") {
+		day = day[:i]
+	}
+	shape := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return '0'
+		}
+		return r
+	}, day)
+	switch shape {
+	case "0000-00-00":
+		if _, err := time.Parse(time.DateOnly, day); err != nil {
+			return "There is no such day in the calendar."
+		}
+	case "00/00/0000", "0/0/0000", "00/0/0000", "0/00/0000":
+		return "People read this date in two ways. Most APIs take the year first, such as 2026-03-04."
 	}
 	return ""
 }

@@ -111,7 +111,7 @@ func dotSegment(s string) error {
 	case "":
 		return errors.New("a path segment cannot be empty")
 	case ".", "..":
-		return errors.New("a path segment cannot be " + s)
+		return errors.New(`a path segment cannot be "` + s + `"`)
 	}
 	return nil
 }

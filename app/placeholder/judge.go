@@ -44,6 +44,9 @@ type judge struct {
 	holes  []Hole
 	last   int // the field that was found last
 	marked int // so many of the holes come from candidates; they are in order
+
+	closing   map[string]bool // names, by whether their closing tag stands in the field closingIn
+	closingIn curl.Field
 }
 
 func (j *judge) add(h Hole) { j.holes = append(j.holes, h) }

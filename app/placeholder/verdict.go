@@ -87,7 +87,7 @@ func (j *judge) verdict(c Candidate, f curl.Field) (Hole, bool) {
 	ok := false
 	switch c.Style {
 	case Angles:
-		ok = anglesIn(k, c, f, whole)
+		ok = j.anglesIn(k, c, f, whole)
 	case Braces:
 		ok = bracesIn(k, c, f, whole)
 	case DoubleBraces:
@@ -115,7 +115,7 @@ func (j *judge) verdict(c Candidate, f curl.Field) (Hole, bool) {
 // literal are the words in capitals that people write for JSON's own.
 var literal = set("TRUE FALSE NULL NONE NAN")
 
-func anglesIn(k class, c Candidate, f curl.Field, whole bool) bool {
+func (j *judge) anglesIn(k class, c Candidate, f curl.Field, whole bool) bool {
 	name := c.Name
 	if name == "" {
 		return k == credential || k == basic || secretPlace(f)
@@ -139,21 +139,34 @@ func anglesIn(k class, c Candidate, f curl.Field, whole bool) bool {
 		return false // Array<string>
 	}
 	lower := strings.ToLower(name)
-	if tags[lower] && !(whole && k != data && wordTags[lower]) {
+	if tags[lower] && !(whole && wordTags[lower]) {
 		return false
 	}
-	return !closed(c, f)
+	return !j.closed(c, f)
 }
 
-// closed reports whether the tag <x> has its </x> in the field.
-func closed(c Candidate, f curl.Field) bool {
-	for rest := c.In[f.From:min(f.To, len(c.In))]; ; {
+// closed reports whether the tag <x> has its </x> in the field. What was found is kept, for a body may hold many tags.
+func (j *judge) closed(c Candidate, f curl.Field) bool {
+	if j.closing == nil || j.closingIn != f {
+		j.closing, j.closingIn = map[string]bool{}, f
+	}
+	found, known := j.closing[c.Name]
+	if !known {
+		found = closes(c.In[f.From:min(f.To, len(c.In))], c.Name)
+		j.closing[c.Name] = found
+	}
+	return found
+}
+
+// closes reports whether text holds the closing tag of a name.
+func closes(text, name string) bool {
+	for rest := text; ; {
 		_, after, ok := strings.Cut(rest, "</")
 		if !ok {
 			return false
 		}
 		rest = after
-		if strings.HasPrefix(rest, c.Name) && !isIdent(at(rest, len(c.Name))) {
+		if strings.HasPrefix(rest, name) && !isIdent(at(rest, len(name))) {
 			return true
 		}
 	}

@@ -2,7 +2,6 @@ package site
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 )
 
@@ -11,7 +10,9 @@ import (
 //   - hosts are origins, each once: https, or http on loopback; no path, query, fragment, user name;
 //   - a scheme has a name of its own and at most one of header and basic; its pattern has a placeholder;
 //   - a placeholder's name is normalised; no two placeholders share a name or a spelling;
-//   - patterns compile; what to say of a mismatch needs a pattern;
+//   - patterns compile; what to say of a mismatch needs a pattern or a kind;
+//   - a kind has a label and a pattern; its parts come from what is in it and go to another definition that is listed
+//     and no secret, or to the host;
 //   - advice says something, of a status that exists and a scheme that is listed;
 //   - contents name pages by their path, each once.
 
@@ -152,7 +153,7 @@ func (c *checker) defs(defs []Def) {
 	}
 	spelled := map[string]int{}
 	for i, d := range defs {
-		c.pattern(i, d)
+		c.forms(defs, i, d)
 		for j, spelling := range d.Spellings {
 			n := Normalise(spelling)
 			named, isName := names[n]
@@ -169,18 +170,6 @@ func (c *checker) defs(defs []Def) {
 				spelled[n] = i
 			}
 		}
-	}
-}
-
-func (c *checker) pattern(i int, d Def) {
-	if d.Pattern == "" {
-		if d.Mismatch != "" {
-			c.add("needs a pattern", "placeholders[%d].mismatch", i)
-		}
-		return
-	}
-	if _, err := regexp.Compile(d.Pattern); err != nil {
-		c.add(strings.TrimPrefix(err.Error(), "error parsing regexp: "), "placeholders[%d].pattern", i)
 	}
 }
 

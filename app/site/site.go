@@ -28,7 +28,27 @@ type Def struct {
 	Pattern   string   `json:"pattern,omitempty" yaml:"pattern"`     // RE2, of the whole value; only a hint if it does not match
 	Mismatch  string   `json:"mismatch,omitempty" yaml:"mismatch"`   // what to say when it does not match
 	Spellings []string `json:"spellings,omitempty" yaml:"spellings"` // other names that mean the same
+	Kinds     []Kind   `json:"kinds,omitempty" yaml:"kinds"`         // forms of the value that can be told apart
 }
+
+// Kind is a form that the value of a definition can have: one sort of token among several. The first that fits counts.
+type Kind struct {
+	Label   string `json:"label" yaml:"label"`           // with its article: "a personal token"
+	Pattern string `json:"pattern" yaml:"pattern"`       // RE2, of the whole value; its named groups are parts of the value
+	Say     string `json:"say,omitempty" yaml:"say"`     // what it is and what it can do
+	JSON    string `json:"json,omitempty" yaml:"json"`   // the group that is Base64 of a JSON object, whose members are parts too
+	Parts   []Part `json:"parts,omitempty" yaml:"parts"` // what the value tells of other values
+}
+
+// Part is a part of a value that is the value of another definition.
+type Part struct {
+	Name string `json:"name" yaml:"name"`         // of the definition, or [HostPart]
+	From string `json:"from" yaml:"from"`         // a group or a member; or a text with such names in braces: "https://{region}.example.com"
+	Say  string `json:"say,omitempty" yaml:"say"` // one sentence, in which {value} is the part's value
+}
+
+// HostPart is the name of a part that is one of the listed hosts, by its URL.
+const HostPart = "host"
 
 // Advice is what to say of an answer. Status 0 is any status; Contains is text in the body, "" is any body.
 type Advice struct {

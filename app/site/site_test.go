@@ -183,6 +183,29 @@ func TestCheck(t *testing.T) {
 	problem(def(Def{Name: "x", Spellings: []string{"Organization"}}), "placeholders[1].spellings[0]: organization is a spelling of placeholders[0] too")
 	problem(def(Def{Name: "x", Spellings: []string{"..."}}), "placeholders[1].spellings[0]: holds no letter")
 
+	kind := func(k Kind) Site {
+		s := def(Def{Name: "x", Secret: true, Mismatch: "No.", Kinds: []Kind{k}})
+		s.Placeholders = append(s.Placeholders, Def{Name: "key", Secret: true})
+		return s
+	}
+	part := func(p Part) Site { return kind(Kind{Label: "an x", Pattern: "(?P<a>.)(?P<b>.+)", Parts: []Part{p}}) }
+	problem(kind(Kind{Label: "an x", Pattern: "x(?P<j>.+)", JSON: "j", Parts: []Part{{Name: "org", From: "any"}, {Name: "host", From: "any"}}}), "")
+	problem(kind(Kind{Pattern: "x"}), "placeholders[1].kinds[0].label: is missing")
+	problem(kind(Kind{Label: "an x"}), "placeholders[1].kinds[0].pattern: is missing")
+	problem(kind(Kind{Label: "an x", Pattern: "("}), "placeholders[1].kinds[0].pattern: missing closing )")
+	problem(kind(Kind{Label: "an x", Pattern: "x", JSON: "j"}), "placeholders[1].kinds[0].json: the pattern has no group (?P<j>…)")
+	problem(part(Part{Name: "org", From: "a"}), "")
+	problem(part(Part{Name: "host", From: "https://{a}.{b}.test"}), "")
+	problem(part(Part{From: "a"}), "placeholders[1].kinds[0].parts[0].name: is missing")
+	problem(part(Part{Name: "x", From: "a"}), "placeholders[1].kinds[0].parts[0].name: is the placeholder itself")
+	problem(part(Part{Name: "key", From: "a"}), "placeholders[1].kinds[0].parts[0].name: key is a secret")
+	problem(part(Part{Name: "organization", From: "a"}), "placeholders[1].kinds[0].parts[0].name: there is no placeholder organization")
+	problem(part(Part{Name: "org"}), "placeholders[1].kinds[0].parts[0].from: is missing")
+	problem(part(Part{Name: "org", From: "c"}), "placeholders[1].kinds[0].parts[0].from: the pattern has no group (?P<c>…)")
+	problem(part(Part{Name: "org", From: "{a}/{c}"}), "placeholders[1].kinds[0].parts[0].from: the pattern has no group (?P<c>…)")
+	problem(part(Part{Name: "org", From: "https://a.test"}), "placeholders[1].kinds[0].parts[0].from: holds no name in braces")
+	problem(part(Part{Name: "org", From: "{a"}), "placeholders[1].kinds[0].parts[0].from: holds no name in braces")
+
 	problem(Site{Advice: []Advice{{Status: 401, Say: "x", Scheme: "bearer"}}}, "")
 	problem(Site{Advice: []Advice{{Status: 401}}}, "advice[0].say: is missing")
 	problem(Site{Advice: []Advice{{Status: 40, Say: "x"}}}, "advice[0].status: is no HTTP status")
