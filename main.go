@@ -32,6 +32,7 @@ func commands() []command {
 		{"serve", "serve that site on this machine", func(args []string) int { return web.RunServe(args, os.Stdout, os.Stderr) }},
 		{"fill", "put values into the curl commands of a text", func(args []string) int { return cli.Fill(args, env) }},
 		{"parse", "print the requests that curl commands send", func(args []string) int { return cli.Parse(args, env) }},
+		{"explain", "say what curl commands do, word by word", func(args []string) int { return cli.Explain(args, env) }},
 		{"write", "print the curl command that sends a request", func(args []string) int { return cli.Write(args, env) }},
 	}
 }
@@ -62,7 +63,7 @@ func run(args []string, out, problems io.Writer) (exit int) {
 func usage(out io.Writer) {
 	fmt.Fprintln(out, "usage: curly COMMAND [ARGUMENTS]\n\nCommands:")
 	for _, c := range commands() {
-		fmt.Fprintf(out, "  %-8s%s\n", c.name, c.about)
+		fmt.Fprintf(out, "  %-9s%s\n", c.name, c.about)
 	}
 	fmt.Fprintln(out, "\ncurly COMMAND -h tells more.")
 }

@@ -15,8 +15,8 @@ import (
 )
 
 // contents lists the pages by the sections of the site, in their order. A page that the site does not list stands in the
-// group of its own section, or in a last one. The front page is only there if the site lists it: its title leads to it
-// everywhere.
+// group of its own section, or in a last one. A site that lists no page has its front page first; one that lists some has
+// it where it lists it, if it does: its title leads to it everywhere.
 func contents(s *site.Site, pages []*page.Page) []view.Group {
 	var groups []view.Group
 	put := func(title string, p *page.Page) {
@@ -30,6 +30,18 @@ func contents(s *site.Site, pages []*page.Page) []view.Group {
 	byPath := map[string]*page.Page{}
 	for _, p := range pages {
 		byPath[p.Path] = p
+	}
+	sections := len(s.Contents) > 0 || slices.ContainsFunc(pages, func(p *page.Page) bool { return p.Section != "" })
+	others := "Pages"
+	if sections {
+		others = "More"
+	}
+	if front := byPath["/"]; front != nil && len(s.Contents) == 0 {
+		title := front.Section
+		if !sections {
+			title = others
+		}
+		put(title, front)
 	}
 	listed := map[string]bool{"/": true}
 	for _, section := range s.Contents {
@@ -50,12 +62,8 @@ func contents(s *site.Site, pages []*page.Page) []view.Group {
 			rest = append(rest, p)
 		}
 	}
-	title := "Pages"
-	if groups != nil {
-		title = "More"
-	}
 	for _, p := range rest {
-		put(title, p)
+		put(others, p)
 	}
 	return groups
 }

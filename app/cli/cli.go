@@ -1,4 +1,4 @@
-// Package cli is the part of the command line that works on text: fill, parse and write. Each is a function from its
+// Package cli is the part of the command line that works on text: fill, parse, explain and write. Each is a function from its
 // arguments and an [Env] to an exit code, so that a test needs no process.
 //
 // Standard output holds what was asked for and nothing else, and nothing at all when something went wrong. Messages go

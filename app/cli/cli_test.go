@@ -13,7 +13,7 @@ import (
 	"curly/app/site"
 )
 
-// TestMain gives the scripts a curly that has the three commands of this package. Its site.yaml is not read: a folder
+// TestMain gives the scripts a curly that has the four commands of this package. Its site.yaml is not read: a folder
 // that holds one has the definitions of [scriptSite].
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
@@ -28,7 +28,7 @@ func TestMain(m *testing.M) {
 					return scriptSite, nil
 				},
 			}
-			run := map[string]func([]string, Env) int{"fill": Fill, "parse": Parse, "write": Write}[os.Args[1]]
+			run := map[string]func([]string, Env) int{"fill": Fill, "parse": Parse, "explain": Explain, "write": Write}[os.Args[1]]
 			os.Exit(run(os.Args[2:], e))
 		},
 	})
@@ -72,7 +72,7 @@ func TestExitCodes(t *testing.T) {
 		{Fill, block, []string{"-set", "x=1", "--set", "y=2"}, 0, ""},
 		{Fill, block, []string{"-set", "z=1"}, 2, "curly: no placeholder is called z\n"},
 		{Fill, block, []string{"-set", "x"}, 2, "curly: \"x\" is not NAME=VALUE or NAME@FILE\n"},
-		{Fill, block, []string{"-set", "y=.."}, 1, "curly: 1:33: y: a path segment cannot be ..\n"},
+		{Fill, block, []string{"-set", "y=.."}, 1, "curly: 1:33: y: a path segment cannot be \"..\"\n"},
 		{Fill, block, []string{"-set", "x@none"}, 1, "curly: the value of x: there is no file none\n"},
 		{Fill, block, []string{"-set-env", "x=A-B"}, 2, "curly: \"A-B\" is no name of an environment variable\n"},
 		{Fill, block, []string{"-shell", "tcsh"}, 2, "curly: the shell \"tcsh\" is unknown; there are sh, fish, powershell, pwsh, cmd\n"},
@@ -83,6 +83,15 @@ func TestExitCodes(t *testing.T) {
 		{Parse, block, nil, 0, ""},
 		{Parse, "curl --foo https://a.test/", nil, 1, "curly: 1:6: option --foo is unknown to curl\n"},
 		{Parse, "  url https://a.test/", nil, 0, "curly: 1:3: read url as curl\n"},
+		{Explain, block, nil, 0, ""},
+		{Explain, "", nil, 0, ""},
+		{Explain, block, []string{"-h"}, 0, ""},
+		{Explain, block, []string{"-v"}, 0, ""},
+		{Explain, block, []string{"-nope"}, 2, "curly: flag provided but not defined: -nope\n"},
+		{Explain, "curl https://a.test/\ncurl --foo https://a.test/", nil, 1, "curly: 2:6: option --foo is unknown to curl\n"},
+		{Explain, "curl https://a.test/{", nil, 1, "curly: 1:6: the URL has an opening brace without a closing one; --globoff takes such characters as they are\n"},
+		{Explain, "curl 'x", nil, 1, "curly: 1:6: this quotation mark is never closed\n"},
+		{Explain, "  url https://a.test/", nil, 0, "curly: 1:3: read url as curl\n"},
 		{Write, "{", nil, 1, ""},
 		{Write, `{"method":"GET","url":"https://a.test/"}`, []string{"-shell", "x"}, 2, "curly: the shell \"x\" is unknown; there are sh, fish, powershell, pwsh, cmd\n"},
 	} {

@@ -39,6 +39,11 @@ func (t *transfer) apply(u Use) error {
 			k = plainGet
 		}
 		return t.choose(u, k)
+	case "request-target":
+		if strings.Contains(v, "#") {
+			return untold(t.run.c.fail(u, "a path with a # stands in no URL, so it cannot be shown as a request"))
+		}
+		t.target = v
 	case "upload-file":
 		t.uploads = append(t.uploads, target{u, v})
 	case "header":
@@ -84,8 +89,6 @@ func (t *transfer) set(long string, on bool, v string) {
 	switch long {
 	case "request":
 		t.method = v
-	case "request-target":
-		t.target = v
 	case "user-agent":
 		t.userAgent = v
 	case "referer":
@@ -109,7 +112,7 @@ func (t *transfer) set(long string, on bool, v string) {
 
 func (t *transfer) addURL(u Use, v string) error {
 	if strings.HasPrefix(v, "@") {
-		return t.run.c.fail(u, "curl would read the URLs from the file "+t.run.tokens.restore(v[1:])+", which are not known here")
+		return untold(t.run.c.fail(u, "curl would read the URLs from the file "+t.run.tokens.restore(v[1:])+", which are not known here"))
 	}
 	t.urls = append(t.urls, target{u, v})
 	return nil
@@ -225,7 +228,7 @@ func (t *transfer) addQuery(u Use, v string) error {
 	if !literal {
 		var file string
 		if text, file = t.encoded(v); file != "" {
-			return t.run.c.fail(u, "the query comes from the file "+t.run.tokens.restore(file)+", which is not known here")
+			return untold(t.run.c.fail(u, "the query comes from the file "+t.run.tokens.restore(file)+", which is not known here"))
 		}
 	}
 	if t.hasQuery {

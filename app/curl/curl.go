@@ -80,6 +80,7 @@ type Error struct {
 	Arg    int
 	At     shell.Span
 	Reason string
+	Untold bool // curl may well run the command; only what it sends cannot be told here
 }
 
 func (e *Error) Error() string { return e.Reason }

@@ -20,7 +20,7 @@ func Explain(c *Command) []Explained {
 	groups := c.groups()
 	for i, g := range groups {
 		for _, u := range g {
-			e := Explained{Use: u, Text: c.explain(g, u), Risk: c.risk(u)}
+			e := Explained{Use: u, Text: c.explain(g, u), Risk: c.risk(g, u)}
 			if u.Option != nil && !u.Off {
 				e.Browser = u.Option.Browser
 			}
@@ -64,7 +64,9 @@ func (c *Command) explain(g []Use, u Use) string {
 		return "Logs in with this user name and password, by the header Authorization: Basic"
 	case isBody(long) || long == "data-urlencode":
 		return c.explainBody(g, u, value)
-	case long == "cookie" && !strings.Contains(value, "="):
+	case long == "cookie" && strings.Contains(c.masked(u), "\x00") || long == "cookie" && strings.Contains(value, "="):
+		return "Sends this in the header Cookie"
+	case long == "cookie":
 		return "Sends the cookies that the file " + value + " holds"
 	case long == "form":
 		return explainForm(value)
@@ -78,11 +80,7 @@ func (c *Command) explain(g []Use, u Use) string {
 }
 
 func (c *Command) explainURL(g []Use, u Use) string {
-	url := c.value(u)
-	masked := url
-	if u.Value < len(c.holes) {
-		masked = mask(c.Args[u.Value], c.holes[u.Value])[u.ValueAt:]
-	}
+	masked := c.masked(u)
 	text := "The URL to ask"
 	if parts := splitURL(masked); !parts.hasScheme && masked != "" && masked[0] != 0 {
 		text += "; without a scheme curl takes http://"
@@ -171,31 +169,4 @@ func has(g []Use, long string) bool {
 		}
 	}
 	return false
-}
-
-// risk is what can go wrong with an option that is otherwise right.
-func (c *Command) risk(u Use) string {
-	if u.Option == nil || u.Off {
-		return ""
-	}
-	value := c.value(u)
-	switch u.Option.Long {
-	case "insecure", "proxy-insecure", "doh-insecure":
-		return "anyone on the way can pose as the server and read the secrets"
-	case "location-trusted":
-		return "a redirect can send your login to another host"
-	case "request":
-		if value == "HEAD" {
-			return "curl waits for a body that never comes: -I asks by HEAD"
-		}
-	case "user":
-		if !strings.Contains(value, ":") {
-			return "curl stops and asks for a password: a colon at the end says that it is empty"
-		}
-	case "verbose", "trace", "trace-ascii":
-		return "what it shows holds the secrets of the request"
-	case "cookie-jar":
-		return "the file will hold the session's cookies"
-	}
-	return ""
 }

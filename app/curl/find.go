@@ -67,6 +67,29 @@ func Find(args []string) (at int, ok bool) {
 	return 0, false
 }
 
+// Behind gives the word of a call that is the command in the end, behind the words that run another one; the number of
+// words if none is left.
+func Behind(args []string) int {
+	for i := 0; i < len(args); {
+		run, known := runners[base(args[i])]
+		switch {
+		case known:
+			i = skipOptions(args, i+1, run) + run.words
+		case i > 0 && isAssignment(args[i]):
+			i++
+		default:
+			return i
+		}
+	}
+	return len(args)
+}
+
+// Runs reports whether a word is the name of a command that runs another one.
+func Runs(word string) bool {
+	_, known := runners[base(word)]
+	return known || boxes[base(word)]
+}
+
 func inBox(args []string, i int) (at int, ok bool) {
 	for ; i < len(args); i++ {
 		if IsCurl(args[i]) {

@@ -25,12 +25,12 @@ func (t *transfer) addPart(u Use, v string) error {
 	}
 	switch {
 	case strings.HasPrefix(content, "("), name == "" && content == ")":
-		return t.run.c.fail(u, "a form within a form cannot be shown as a request")
+		return untold(t.run.c.fail(u, "a form within a form cannot be shown as a request"))
 	case !strings.HasPrefix(content, "@") && !strings.HasPrefix(content, "<"):
 		f := formReader{s: content}
 		p.Value, p.FileName, p.Type = f.read()
 		if f.special != "" {
-			return t.run.c.fail(u, "a form field with its own "+f.special+" cannot be shown as a request")
+			return untold(t.run.c.fail(u, "a form field with its own "+f.special+" cannot be shown as a request"))
 		}
 		t.parts = append(t.parts, restored(p, restore))
 		return nil
@@ -43,9 +43,9 @@ func (t *transfer) addPart(u Use, v string) error {
 	p.Value, p.FileName, p.Type = f.read()
 	switch {
 	case f.special != "":
-		return t.run.c.fail(u, "a form field with its own "+f.special+" cannot be shown as a request")
+		return untold(t.run.c.fail(u, "a form field with its own "+f.special+" cannot be shown as a request"))
 	case f.s != "":
-		return t.run.c.fail(u, "several files in one form field cannot be shown as a request")
+		return untold(t.run.c.fail(u, "several files in one form field cannot be shown as a request"))
 	case content[0] == '<':
 		p.FileName = ""
 	case !f.hasFileName:

@@ -15,6 +15,8 @@ import (
 // maxGlob is how many requests one command may stand for here.
 const maxGlob = 10000
 
+var tooMany = "stands for more than " + strconv.Itoa(maxGlob) + " requests"
+
 // glob expands a URL or a file name. The reason is curl's when it refuses the text, at the byte at.
 func glob(s string) (all []string, reason string, at int) {
 	parts := [][]string{}
@@ -43,7 +45,7 @@ func glob(s string) (all []string, reason string, at int) {
 			}
 			parts = append(parts, words)
 			if amount *= len(words); amount > maxGlob {
-				return nil, "stands for more than " + strconv.Itoa(maxGlob) + " requests", i
+				return nil, tooMany, i
 			}
 			i = from + n
 		case c == '}' || c == ']':

@@ -24,6 +24,9 @@ func Guard(c *Command, u Use, value string) (option, prefix string, ok bool) {
 	if u.expand && strings.Count(value, "{{") > strings.Count(was, "{{") {
 		return "", "", false
 	}
+	if file(u.Option.Long, value) == "-" && file(u.Option.Long, was) != "-" {
+		return "", "", false
+	}
 	switch u.Option.Long {
 	case "data", "data-ascii", "data-binary":
 		if began("@") {
@@ -57,10 +60,33 @@ func Guard(c *Command, u Use, value string) (option, prefix string, ok bool) {
 	return "", "", true
 }
 
+// file is the file that an option reads because of a mark in its value, as in -d @FILE and --data-urlencode NAME@FILE;
+// "-" is standard input. It is "" where none is read.
+func file(long, value string) string {
+	switch long {
+	case "data", "data-ascii", "data-binary", "json", "header", "proxy-header", "write-out":
+		if name, ok := strings.CutPrefix(value, "@"); ok {
+			return name
+		}
+	case "data-urlencode", "url-query":
+		if !strings.Contains(value, "=") {
+			_, name, _ := strings.Cut(value, "@")
+			return name
+		}
+	case "form":
+		_, content, _ := strings.Cut(value, "=")
+		if content != "" && (content[0] == '@' || content[0] == '<') {
+			f := formReader{s: content[1:]}
+			return f.word()
+		}
+	}
+	return ""
+}
+
 // dropped reports whether curl takes a text of -H for the wish to leave a header out.
 func dropped(header string) bool {
 	_, value, ok := strings.Cut(header, ":")
-	return ok && strings.TrimSpace(value) == ""
+	return ok && strings.Trim(value, " \t\r\n\v\f") == ""
 }
 
 func guardEncoded(was, value string, query bool) (option, prefix string, ok bool) {
@@ -130,5 +156,32 @@ func sameForm(was, is string, comma byte) bool {
 		return ok && len(text) >= inner.from && content == text[inner.from:] && file == wasFile && kind == wasType
 	}
 	return len(was)-len(wasContent)-len(wasFile)-len(wasType) == len(is)-len(content)-len(file)-len(kind) &&
+		agrees(wasContent, content) && agrees(wasFile, file) && agrees(wasType, kind) &&
 		(content == wasContent || strings.Count(is, ";") == strings.Count(was, ";"))
+}
+
+// agrees reports whether s can be was with something in the place of each placeholder, whose bytes are NUL in was.
+func agrees(was, s string) bool {
+	literals := strings.FieldsFunc(was, func(r rune) bool { return r == 0 })
+	if len(literals) == 0 {
+		return s == "" || was != ""
+	}
+	if was[0] != 0 {
+		if !strings.HasPrefix(s, literals[0]) {
+			return false
+		}
+		s, literals = s[len(literals[0]):], literals[1:]
+	}
+	for i, l := range literals {
+		at := strings.Index(s, l)
+		if i == len(literals)-1 && was[len(was)-1] != 0 {
+			at = strings.LastIndex(s, l)
+			return at >= 0 && at+len(l) == len(s)
+		}
+		if at < 0 {
+			return false
+		}
+		s = s[at+len(l):]
+	}
+	return s == "" || was[len(was)-1] == 0
 }

@@ -104,3 +104,33 @@ func partIs(want string, w wired) bool {
 	_, value, _ := strings.Cut(one, "\r\n\r\n")
 	return ok && value == want
 }
+
+func TestGuardAnswers(t *testing.T) {
+	for _, c := range []struct {
+		line, value string
+		ok          bool
+	}{
+		{"-F a=x;filename=«x»;type=a/b http://h/", "n.txt", true},
+		{"-F a=x;filename=«x»;type=a/b http://h/", "n;type=x", false},
+		{"-F a=@x;filename=«x»;type=a/b http://h/", "n;type=x", false},
+		{"-F a=@x;filename=n«x»m;type=a/b http://h/", "1", true},
+		{"-F a=x;type=«x» http://h/", "text/plain;charset=utf-8", true},
+		{"-F a=x;type=«x» http://h/", "a/b;filename=n", false},
+		{"-F a=@«x» http://h/", "-", false},
+		{"-F a=@«x» http://h/", "-a", true},
+		{"-F a=<«x»;type=a/b http://h/", "-", false},
+		{"-d @«x» http://h/", "-", false},
+		{"-d @«x» http://h/", "a", true},
+		{"-d @a«x» http://h/", "-", true},
+		{"--json @«x» http://h/", "-", false},
+		{"--data-urlencode n@«x» http://h/", "-", false},
+		{"-H @«x» http://h/", "-", false},
+		{"-T «x» http://h/", "-", false},
+		{"-H 'A: «x»' http://h/", "\u00a0", true},
+		{"-H 'A: «x»' http://h/", " \t", false},
+	} {
+		if args, ok := guarded(c.line, c.value); ok != c.ok {
+			t.Errorf("%s with %q: %v, %q", c.line, c.value, ok, args)
+		}
+	}
+}

@@ -164,6 +164,14 @@ func (c *Command) value(u Use) string {
 	return c.Args[u.Value][u.ValueAt:]
 }
 
+// masked is the same with NULs in place of placeholders.
+func (c *Command) masked(u Use) string {
+	if u.Value < 0 || u.Value >= len(c.holes) {
+		return c.value(u)
+	}
+	return mask(c.Args[u.Value], c.holes[u.Value])[u.ValueAt:]
+}
+
 // maskAll puts NULs, which no argument can hold, in place of each placeholder's bytes: offsets stay, nothing splits.
 func maskAll(args []string, holes [][]shell.Span) []string {
 	if len(holes) == 0 {

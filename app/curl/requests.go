@@ -22,27 +22,33 @@ import (
 // body read from it is then the file "-". Placeholders stay as spelled. The error is an [*Error]: what curl refuses, and
 // what cannot be shown as a request. A command that only informs sends nothing.
 func (c *Command) Requests(stdin []byte) ([]request.Request, error) {
+	all, _, err := c.carryOut(stdin)
+	return all, err
+}
+
+// carryOut gives the requests, and of each what else is known of it.
+func (c *Command) carryOut(stdin []byte) ([]request.Request, []sending, error) {
 	if c.Informs {
-		return nil, nil
+		return nil, nil, nil
 	}
 	r := &session{c: c, stdin: stdin, stdinKnown: stdin != nil}
 	var all []request.Request
-	for _, g := range c.groups() {
-		t := &transfer{run: r, kind: noBody}
+	for n, g := range c.groups() {
+		t := &transfer{run: r, kind: noBody, group: n}
 		for _, u := range g {
 			if err := t.apply(u); err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 		}
 		some, err := t.requests()
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if all = append(all, some...); len(all) > maxGlob {
-			return nil, whole("the command stands for more than " + strconv.Itoa(maxGlob) + " requests")
+			return nil, nil, untold(whole("the command " + tooMany))
 		}
 	}
-	return all, nil
+	return all, r.sent, nil
 }
 
 // session is what the groups of one command share.
@@ -52,6 +58,15 @@ type session struct {
 	stdin      []byte
 	stdinKnown bool
 	vars       map[string]string
+	sent       []sending
+}
+
+// sending is what [Command.Sent] has to know of a request.
+type sending struct {
+	group int
+	agent int      // how many of the headers go out before User-Agent
+	given []string // the headers that are named by -H, of those that curl makes by itself
+	typed int      // which of the headers is a Content-Type that curl adds; -1 if none
 }
 
 // read gives standard input to the first that asks; others find it empty.
@@ -86,6 +101,14 @@ func (c *Command) fail(u Use, reason string) error {
 // whole is an error about the command as a whole.
 func whole(reason string) error { return &Error{Arg: -1, Reason: reason} }
 
+// untold marks an error that is none of curl's.
+func untold(err error) error {
+	if e, ok := err.(*Error); ok {
+		e.Untold = true
+	}
+	return err
+}
+
 // bodyOf says which kind of body a group has, or that it asks by HEAD.
 type bodyOf uint8
 
@@ -100,7 +123,8 @@ const (
 
 // transfer is what the options of one group ask for.
 type transfer struct {
-	run *session
+	run   *session
+	group int
 
 	urls     []target
 	uploads  []target
@@ -156,7 +180,7 @@ func (t *transfer) requests() ([]request.Request, error) {
 				k = headOnly
 			}
 			if t.dataFile != "" {
-				return nil, t.run.c.fail(t.dataUse, "-G would put the content of "+t.run.tokens.restore(t.dataFile)+" into the URL, and that is not known here")
+				return nil, untold(t.run.c.fail(t.dataUse, "-G would put the content of "+t.run.tokens.restore(t.dataFile)+" into the URL, and that is not known here"))
 			}
 		}
 		if err := t.choose(t.dataUse, k); err != nil {
@@ -164,7 +188,7 @@ func (t *transfer) requests() ([]request.Request, error) {
 		}
 	}
 	if t.dataFile != "" && t.dataArgs > 1 {
-		return nil, t.run.c.fail(t.dataUse, "the body is made of the file "+t.run.tokens.restore(t.dataFile)+" and other data: that cannot be shown as one request")
+		return nil, untold(t.run.c.fail(t.dataUse, "the body is made of the file "+t.run.tokens.restore(t.dataFile)+" and other data: that cannot be shown as one request"))
 	}
 	if t.resume != "" && t.kind == dataBody {
 		return nil, t.run.c.fail(t.dataUse, "curl cannot go on with -C where -d is sent")
@@ -214,7 +238,11 @@ func (t *transfer) globbed(g target) ([]string, error) {
 		if g.use.Option != nil && g.use.Option.Long == "upload-file" {
 			what = "the file's name "
 		}
-		return nil, t.run.c.fail(g.use, what+reason+"; --globoff takes such characters as they are")
+		err := t.run.c.fail(g.use, what+reason+"; --globoff takes such characters as they are")
+		if reason == tooMany {
+			err = untold(err)
+		}
+		return nil, err
 	}
 	return all, nil
 }
@@ -223,7 +251,11 @@ func (t *transfer) globbed(g target) ([]string, error) {
 func (t *transfer) request(u Use, url, file string) (request.Request, error) {
 	w, reason := t.resolve(url, file)
 	if reason != "" {
-		return request.Request{}, t.run.c.fail(u, reason)
+		err := t.run.c.fail(u, reason)
+		if strings.HasPrefix(reason, otherScheme) {
+			err = untold(err)
+		}
+		return request.Request{}, err
 	}
 	restore := t.run.tokens.restore
 	r := request.Request{Method: restore(t.method), URL: restore(w.url)}
@@ -296,6 +328,7 @@ func (t *transfer) wire(w where, size int, sizeKnown bool) []request.Header {
 	case t.resume != "" && !uploads && t.kind != formParts:
 		add("Range", "bytes="+t.resume+"-")
 	}
+	s := sending{group: t.group, agent: len(out)}
 	if t.userAgent != "" {
 		add("User-Agent", t.userAgent)
 	}
@@ -321,6 +354,15 @@ func (t *transfer) wire(w where, size int, sizeKnown bool) []request.Header {
 	case formParts:
 		out = append(out, request.Header{Name: "Content-Type", Value: t.formType()})
 	}
+	if s.typed = -1; (t.kind == dataBody || t.kind == formParts) && !t.given("Content-Type") {
+		s.typed = len(out) - 1
+	}
+	for _, name := range ownHeaders {
+		if t.given(name) {
+			s.given = append(s.given, name)
+		}
+	}
+	t.run.sent = append(t.run.sent, s)
 	if t.te {
 		add("Connection", "TE")
 	}

@@ -22,6 +22,9 @@ type where struct {
 	hasUser bool
 }
 
+// otherScheme begins the one reason that is not curl's.
+const otherScheme = "the URL is for "
+
 var guesses = []string{"ftp", "dict", "ldap", "imap", "smtp", "pop3"}
 
 // resolve makes a URL ready. A reason says why curl refuses it.
@@ -99,7 +102,7 @@ func (t *transfer) scheme(given string, has bool, host string) (scheme, reason s
 	switch {
 	case holds(scheme):
 	case scheme != "http" && scheme != "https":
-		return "", "the URL is for " + scheme + ": only http and https are read here"
+		return "", otherScheme + scheme + ": only http and https are read here"
 	case t.protos != nil && !t.protos[scheme]:
 		return "", "--proto forbids " + scheme
 	}

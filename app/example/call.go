@@ -3,6 +3,7 @@ package example
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"curly/app/curl"
@@ -57,10 +58,6 @@ func (cl *call) arg(n int) *argument {
 	return nil
 }
 
-func (cl *call) holds(id int) bool {
-	return slices.ContainsFunc(cl.holes, func(h placeholder.Hole) bool { return h.ID == id })
-}
-
 // source gives the ranges of the script's text in which a hole stands.
 func (cl *call) source(s *shell.Script, h placeholder.Hole) []shell.Span {
 	var spans []shell.Span
@@ -74,9 +71,12 @@ func (cl *call) source(s *shell.Script, h placeholder.Hole) []shell.Span {
 		add(h.Arg-placeholder.AssignArg, h.From, h.To)
 		return spans
 	}
-	for _, seg := range a.segments {
+	first := sort.Search(len(a.segments), func(i int) bool { return a.segments[i].to > h.From })
+	for _, seg := range a.segments[first:] {
 		from, to := max(seg.from, h.From), min(seg.to, h.To)
 		switch {
+		case seg.from >= h.To:
+			return spans
 		case from >= to:
 		case seg.name != "":
 			add(seg.word, seg.low, seg.high)
@@ -265,12 +265,11 @@ func (a *argument) candidates() ([]placeholder.Candidate, []shell.Span) {
 		vars = append(vars, v.Span)
 	}
 	all := placeholder.Find(a.text, vars)
+	opaque := newRanges(a.opaque)
 	return slices.DeleteFunc(all, func(c placeholder.Candidate) bool {
 		at := shell.Span{From: c.From, To: c.To}
-		for _, o := range a.opaque {
-			if o.From < at.To && at.From < o.To {
-				return true
-			}
+		if opaque.meet(at) {
+			return true
 		}
 		for _, v := range a.vars {
 			if v.Span == at {
@@ -292,11 +291,14 @@ func spans(cands []placeholder.Candidate) []shell.Span {
 // keep leaves in found only the candidates that became holes, and reports whether any did not.
 func keep(found map[int][]placeholder.Candidate, holes []placeholder.Hole) bool {
 	fewer := false
+	became := map[int][]shell.Span{}
+	for _, h := range holes {
+		became[h.Arg] = append(became[h.Arg], shell.Span{From: h.From, To: h.To})
+	}
 	for arg, cands := range found {
+		within := newRanges(became[arg])
 		kept := slices.DeleteFunc(slices.Clone(cands), func(c placeholder.Candidate) bool {
-			return !slices.ContainsFunc(holes, func(h placeholder.Hole) bool {
-				return h.Arg == arg && h.From < c.To && c.From < h.To
-			})
+			return !within.meet(shell.Span{From: c.From, To: c.To})
 		})
 		fewer = fewer || len(kept) < len(cands)
 		found[arg] = kept

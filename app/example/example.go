@@ -45,6 +45,14 @@ func (c *Command) Origin(offset int) int {
 	return traced{c.Text, c.src}.at(offset)
 }
 
+// Kind is the shell that the text is read as; [shell.Sh] if it cannot be read.
+func (c *Command) Kind() shell.Kind {
+	if c.script == nil {
+		return shell.Sh
+	}
+	return c.script.Kind
+}
+
 // Options say how a command is filled.
 type Options struct {
 	Host string            // an origin that takes the place of the author's, where that is one of the site's hosts; "" keeps it

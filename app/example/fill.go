@@ -16,6 +16,7 @@ type Filled struct {
 	Open     []int // IDs of the holes without a value, in order; soft ones and those from the environment are not in it
 	Problems []Problem
 	Exports  []Export
+	Named    []int // IDs of the holes where the name of a variable is written, and no value
 
 	command *Command
 	calls   []filledCall
@@ -32,6 +33,7 @@ type filledArgument struct {
 	atoms []shell.Atom
 	text  string
 	open  []shell.Span
+	list  []change
 }
 
 // change is what takes the place of a range of an argument: before, which curl needs and no reader typed, and atom. Text
@@ -169,6 +171,7 @@ func (f *Filled) hole(cl *call, h placeholder.Hole, v placeholder.Values, o Opti
 			name = use.name
 		}
 		ch.atom.Text, ch.atom.Var = "", e.name(name, h.Key, value)
+		f.Named = append(f.Named, h.ID)
 	}
 	return ch
 }
@@ -327,6 +330,7 @@ func (f *Filled) assemble(cl *call, changes map[int][]change) {
 		}
 		out.text, out.open = apply(a.text, list, 0)
 		out.atoms = atoms(a.text, 0, len(a.text), list)
+		out.list = list
 		f.edit(a, list)
 		return out
 	}

@@ -1,7 +1,9 @@
 package example
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"curly/app/placeholder"
 	"curly/app/shell"
@@ -209,4 +211,23 @@ func TestPlaces(t *testing.T) {
 		got = append(got, out.Text[p.At.From:p.At.To])
 	}
 	sameTexts(t, out.Text, got, `a'\''b`, "{org}", ":id")
+}
+
+// TestHuge reads and fills texts of many thousand marks. The time is that of a machine under load: what took the square
+// of the length took minutes.
+func TestHuge(t *testing.T) {
+	for _, unit := range []string{"a{b}<c>$d ", `"{x}",`, "<c> ", "</c>", "[x] ", "{{x}} "} {
+		start := time.Now()
+		e := Read("curl https://x.test/{id} -d '"+strings.Repeat(unit, 10000)+"'", shell.Sh, nil)
+		if len(e.Commands) != 1 || e.Commands[0].Err != nil {
+			t.Fatalf("%q: %+v", unit, e.Commands)
+		}
+		out, err := e.Commands[0].Fill(placeholder.Values{"id": "5"}, Options{}).Text()
+		if err != nil || !strings.HasPrefix(out.Text, "curl https://x.test/5 ") {
+			t.Errorf("%q: %.80s, %v", unit, out.Text, err)
+		}
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%q: took %v", unit, took)
+		}
+	}
 }

@@ -39,7 +39,7 @@ func FuzzRead(f *testing.F) {
 					within(t, "an error", c.Err.At, len(block))
 					continue
 				}
-				unfilled(t, c, k)
+				unfilled(t, c, c.Kind())
 			}
 		}
 	})
@@ -161,7 +161,7 @@ func literally(t *testing.T, text string) []request.Request {
 	for _, cl := range c.calls {
 		f.assemble(cl, nil)
 	}
-	got, err := f.requests()
+	got, _, err := f.requests()
 	if err != nil {
 		t.Errorf("%s is refused: %v", text, err)
 	}

@@ -30,7 +30,7 @@ func (f *Filled) guard(cl *call, changes map[int][]change, again bool) *Command 
 		}
 		option, before, ok := curl.Guard(cl.curl, u, value)
 		if !ok {
-			f.refuse(cl, changes[u.Value], "curl would take a value that begins like this for something else here")
+			f.refuse(cl, changes[u.Value], "curl would take this value for something else here")
 			continue
 		}
 		if option != "" && !cl.names(u, option) {

@@ -1,13 +1,14 @@
 package example
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
 
-// loose quotes a word that holds a bare ? or &, and gives its end.
+// loose quotes a word that holds a bare ? or &, or a bare * or [ where a URL or a form's field has it, and gives its end.
 func (l *lineScan) loose(i int) (int, bool) {
-	var signs []int
+	var signs, globs []int
 	plain, vars, end := true, false, i
 scan:
 	for end < len(l.text) {
@@ -39,6 +40,8 @@ scan:
 			}
 		case '?':
 			signs = append(signs, end)
+		case '*', '[':
+			globs = append(globs, end)
 		case '&':
 			if !joins(l.text[i:end], l.text[end+1:]) {
 				break scan
@@ -52,10 +55,17 @@ scan:
 		end++
 	}
 	end = min(end, len(l.text))
+	what := "a ? or & without quotes is the shell's: quoted"
+	if len(globs) > 0 && !file(l.text[i:end], globs[0]-i) {
+		if len(signs) == 0 {
+			what = "a * or [ without quotes is the shell's: quoted"
+		}
+		signs = append(signs, globs...)
+		slices.Sort(signs)
+	}
 	if len(signs) == 0 || signs[0] == i {
 		return 0, false
 	}
-	what := "a ? or & without quotes is the shell's: quoted"
 	switch {
 	case !plain:
 		for _, at := range signs {
@@ -70,6 +80,15 @@ scan:
 		l.fix(end, end, `'`, "")
 	}
 	return end, true
+}
+
+// file reports whether the pattern at offset in a word may be meant for the names of files: it stands in no URL and in no
+// NAME=VALUE, or behind the @ of one.
+func file(word string, offset int) bool {
+	if strings.Contains(word[:offset], "://") || strings.HasPrefix(word, "localhost:") {
+		return false
+	}
+	return !strings.Contains(word, "=") || strings.Contains(word[:offset], "=@") || strings.Contains(word[:offset], "=<") || word[0] == '@'
 }
 
 // joins reports whether an & between before and after belongs to a URL or a form, and does not end the command.

@@ -124,20 +124,17 @@ func readCommand(text traced, k shell.Kind, s *site.Site, known variables) *Comm
 
 // covered keeps the spans that a hole stands in, or that stand in no word of a curl command.
 func (c *Command) covered(opaque []shell.Span) []shell.Span {
+	var holes []shell.Span
+	for _, cl := range c.calls {
+		for _, h := range cl.holes {
+			holes = append(holes, cl.source(c.script, h)...)
+		}
+	}
+	used := newRanges(holes)
 	var kept []shell.Span
 	for _, o := range opaque {
-		used, within := false, false
-		for _, cl := range c.calls {
-			within = within || c.script.Calls[cl.index].At.Holds(o)
-			for _, h := range c.Holes {
-				if cl.holds(h.ID) {
-					for _, p := range cl.source(c.script, h) {
-						used = used || p.From < o.To && o.From < p.To
-					}
-				}
-			}
-		}
-		if used || !within {
+		within := slices.ContainsFunc(c.calls, func(cl *call) bool { return c.script.Calls[cl.index].At.Holds(o) })
+		if used.meet(o) || !within {
 			kept = append(kept, o)
 		}
 	}

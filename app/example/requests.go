@@ -1,9 +1,11 @@
 package example
 
 import (
+	"slices"
 	"strings"
 
 	"curly/app/curl"
+	"curly/app/placeholder"
 	"curly/app/request"
 	"curly/app/shell"
 	"curly/app/site"
@@ -18,21 +20,54 @@ func (f *Filled) Requests() ([]request.Request, error) {
 	case len(f.Open) > 0:
 		return nil, &shell.Error{At: f.command.At, Reason: "a placeholder has no value yet: " + f.command.Holes[f.Open[0]-1].Spelling}
 	}
-	return f.requests()
+	all, _, err := f.requests()
+	return all, err
+}
+
+// Refused says why curl refuses the command whoever runs it, or "" if it takes it. What a page cannot tell, or only a run
+// of the text, is no refusal, and nothing is said while a hole is open.
+func (f *Filled) Refused() string {
+	if f.command.Err != nil || len(f.Open) > 0 || len(f.Problems) > 0 || f.command.depends() {
+		return ""
+	}
+	_, untold, err := f.requests()
+	if err == nil || untold {
+		return ""
+	}
+	return err.Error()
+}
+
+// depends reports whether a word of curl holds what is known only when the text is run.
+func (c *Command) depends() bool {
+	for _, cl := range c.calls {
+		for n, a := range cl.args {
+			if len(a.opaque) > 0 {
+				return true
+			}
+			for _, v := range a.vars {
+				hole := slices.ContainsFunc(cl.holes, func(h placeholder.Hole) bool { return h.Arg == n && h.From <= v.From && v.To <= h.To })
+				if !hole && (!v.known || v.value.derived) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // Requests is what the command as it stands would send: placeholders as spelled, variables that the text assigns
 // replaced. The error is a [*shell.Error] with its position in the author's block.
 func (c *Command) Requests() ([]request.Request, error) {
-	return c.Fill(nil, Options{}).requests()
+	all, _, err := c.Fill(nil, Options{}).requests()
+	return all, err
 }
 
-func (f *Filled) requests() ([]request.Request, error) {
+// requests also tells of an error whether it is none of curl's, as [curl.Error] does.
+func (f *Filled) requests() (all []request.Request, untold bool, err error) {
 	c := f.command
 	if c.Err != nil {
-		return nil, c.Err
+		return nil, false, c.Err
 	}
-	var all []request.Request
 	for i, fc := range f.calls {
 		texts := make([]string, len(fc.args))
 		open := make([][]shell.Span, len(fc.args))
@@ -54,10 +89,13 @@ func (f *Filled) requests() ([]request.Request, error) {
 				continue
 			}
 		}
+		if e, ok := err.(*curl.Error); ok {
+			untold = e.Untold
+		}
 		at := c.curlError(c.calls[i], err)
-		return nil, &shell.Error{At: shell.Span{From: c.Origin(at.At.From), To: c.Origin(at.At.To)}, Reason: at.Reason}
+		return nil, untold, &shell.Error{At: shell.Span{From: c.Origin(at.At.From), To: c.Origin(at.At.To)}, Reason: at.Reason}
 	}
-	return all, nil
+	return all, false, nil
 }
 
 // Summary is what the head of a command's card shows. All is as spelled; Target is the path and the query.

@@ -1,6 +1,7 @@
 package example
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -13,7 +14,7 @@ import (
 //
 //   - typographic quotes at the ends of a word, dashes for the hyphens of an option, no-break and zero-width spaces
 //   - blanks behind the backslash that continues a line, or a comment there
-//   - a ? or & in a word without quotes: a glob to zsh and fish, the end of the command to every shell
+//   - a ?, *, [ or & in a word without quotes: a glob that zsh and fish refuse, the end of the command to every shell
 //   - an option that runs into the quotation mark of its value, which curl knows by no name
 //
 // Inside quotes the author's text is never touched, for it is data.
@@ -127,10 +128,8 @@ func (l *lineScan) fix(from, to int, text, why string) {
 
 // masked gives the end of the placeholder that covers i, or i.
 func (l *lineScan) masked(i int) int {
-	for _, o := range l.opaque {
-		if o.From <= i && i < o.To {
-			return o.To
-		}
+	if n := sort.Search(len(l.opaque), func(n int) bool { return l.opaque[n].To > i }); n < len(l.opaque) && l.opaque[n].From <= i {
+		return l.opaque[n].To
 	}
 	return i
 }

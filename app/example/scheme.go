@@ -88,7 +88,8 @@ func (c *Command) swap(cl *call, cr credential, sc site.Scheme, out bool) (fix, 
 		if kept != "" {
 			return fix{span.From, span.To, kept}, nil
 		}
-		for span.From > 0 && strings.IndexByte(" \t\n\\", c.Text[span.From-1]) >= 0 {
+		gaps := " \t\n" + map[shell.Kind]string{shell.Sh: `\`, shell.Fish: `\`, shell.Cmd: "^", shell.PowerShell: "`", shell.Pwsh: "`"}[c.Kind()]
+		for span.From > 0 && strings.IndexByte(gaps, c.Text[span.From-1]) >= 0 {
 			span.From--
 		}
 		return fix{span.From, span.To, ""}, nil
@@ -102,7 +103,7 @@ func (c *Command) swap(cl *call, cr credential, sc site.Scheme, out bool) (fix, 
 	}
 	long := strings.HasPrefix(cl.args[cr.use.Arg].text, "--")
 	text := c.Text[c.script.Words[value].At.From:span.To]
-	return fix{span.From, span.To, kept + optionFor(sc, long) + gap + quoteLike(credentials(sc), text)}, nil
+	return fix{span.From, span.To, kept + optionFor(sc, long) + gap + c.quoteLike(credentials(sc), text)}, nil
 }
 
 // words gives the words of the script in which an option and its value stand.
@@ -132,7 +133,7 @@ func (c *Command) put(cl *call, sc site.Scheme) fix {
 			break
 		}
 	}
-	return fix{at, at, gap + optionFor(sc, long) + " " + quoteLike(credentials(sc), "")}
+	return fix{at, at, gap + optionFor(sc, long) + " " + c.quoteLike(credentials(sc), "")}
 }
 
 func credentials(sc site.Scheme) string {
@@ -156,11 +157,11 @@ func optionFor(sc site.Scheme, long bool) string {
 
 // quoteLike quotes text as the author quoted the word before: in double quotes where nothing in it means something
 // there, else as [shell.Write] does.
-func quoteLike(text, before string) string {
-	if strings.HasPrefix(before, `"`) && !strings.ContainsAny(text, "\"$`\\!") {
+func (c *Command) quoteLike(text, before string) string {
+	if strings.HasPrefix(before, `"`) && !strings.ContainsAny(text, "\"$`\\!%") {
 		return `"` + text + `"`
 	}
-	written, err := arguments(shell.Sh, []string{text})
+	written, err := arguments(c.Kind(), []string{text})
 	if err != nil {
 		return "''"
 	}

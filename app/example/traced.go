@@ -89,3 +89,27 @@ func join(parts []traced, between string) traced {
 	}
 	return traced{b.String(), append(src, end)}
 }
+
+// ranges are spans in the order of their beginnings, and how far each and those before it reach: so that a long text
+// with many placeholders is read in little more than one pass.
+type ranges struct {
+	spans []shell.Span
+	reach []int
+}
+
+func newRanges(spans []shell.Span) ranges {
+	slices.SortFunc(spans, func(a, b shell.Span) int { return cmp.Compare(a.From, b.From) })
+	reach := make([]int, len(spans))
+	far := 0
+	for i, s := range spans {
+		far = max(far, s.To)
+		reach[i] = far
+	}
+	return ranges{spans, reach}
+}
+
+// meet reports whether one of the spans shares a byte with s.
+func (r ranges) meet(s shell.Span) bool {
+	before, _ := slices.BinarySearchFunc(r.spans, s.To, func(a shell.Span, to int) int { return cmp.Compare(a.From, to) })
+	return before > 0 && r.reach[before-1] > s.From
+}

@@ -97,6 +97,26 @@ func TestWithScheme(t *testing.T) {
 	}
 }
 
+func TestWithSchemeOnWindows(t *testing.T) {
+	dsn, key, none := testSite.Schemes[1], testSite.Schemes[2], site.Scheme{Name: "none"}
+	for _, c := range []struct {
+		k     shell.Kind
+		block string
+		to    site.Scheme
+		want  string
+	}{
+		{shell.PowerShell, `curl.exe https://sentry.io/`, key, `curl.exe -u '{api_key}:' https://sentry.io/`},
+		{shell.PowerShell, "curl.exe -s `\n  -H 'Authorization: Bearer {TOKEN}' `\n  https://sentry.io/", none, "curl.exe -s `\n  https://sentry.io/"},
+		{shell.Cmd, "curl -s ^\n  -H \"Authorization: Bearer {TOKEN}\" ^\n  https://sentry.io/", none, "curl -s ^\n  https://sentry.io/"},
+		{shell.Cmd, `curl https://sentry.io/`, dsn, `curl -H "Authorization: DSN {dsn}" https://sentry.io/`},
+	} {
+		got, err := WithScheme(Read(c.block, c.k, testSite).Commands[0], c.to, testSite)
+		if err != nil || got != c.want {
+			t.Errorf("%s to %s:\n got %s %v\nwant %s", c.block, c.to.Name, got, err, c.want)
+		}
+	}
+}
+
 func TestDraft(t *testing.T) {
 	for _, c := range []struct {
 		r     request.Request

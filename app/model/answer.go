@@ -2,23 +2,50 @@ package model
 
 import (
 	"errors"
+	"reflect"
 
 	"curly/app/send"
 	"curly/app/view"
 )
 
+// exchange is the last request of a command and what became of it. In the Builder it goes with the text that is edited,
+// from card to card.
+type exchange struct {
+	card   *card // that shows it
+	sent   send.Outgoing
+	scheme string
+	answer *view.Answer
+	number int // counts the requests, so that a late answer is known
+}
+
+// drop forgets the answer, and the one that may still come.
+func (x *exchange) drop() {
+	x.answer = nil
+	x.number++
+}
+
+// shown is the answer beside a command that would send o now, or nothing if o is nil. What came of another request is
+// marked, for a reader may still need to read it.
+func (x *exchange) shown(o *send.Outgoing) *view.Answer {
+	if x.answer == nil || x.answer.State == "sending" || o != nil && reflect.DeepEqual(*o, x.sent) {
+		return x.answer
+	}
+	earlier := *x.answer
+	earlier.Earlier = true
+	return &earlier
+}
+
 // Ticket is a request on its way. Its answer belongs to one command, on whatever page the reader is when it comes.
 type Ticket struct {
-	card    *card
-	command *command
-	number  int
+	*exchange
+	number int
 }
 
 // Send begins to send command n of the example id and gives what is to be sent. It gives no ticket when the command may
 // not go, and when its method changes something and the reader was not asked yet; the card then asks.
 func (m *Model) Send(id string, n int) (send.Outgoing, *Ticket) {
 	c, cmd := m.command(id, n)
-	if c == nil || cmd.answer != nil && cmd.answer.State == "sending" {
+	if c == nil || cmd.exchange.answer != nil && cmd.exchange.answer.State == "sending" {
 		return send.Outgoing{}, nil
 	}
 	o, reason := c.outgoing(n - 1)
@@ -27,19 +54,20 @@ func (m *Model) Send(id string, n int) (send.Outgoing, *Ticket) {
 	}
 	if o.Changes() && !cmd.armed {
 		cmd.armed = true
-		c.rev++
+		c.redraw()
 		return send.Outgoing{}, nil
 	}
 	cmd.armed, cmd.copied = false, false
-	cmd.sending++
-	cmd.answer = &view.Answer{State: "sending"}
-	c.rev++
-	return o, &Ticket{c, cmd, cmd.sending}
+	x := cmd.exchange
+	x.drop()
+	x.sent, x.scheme, x.answer = o, cmd.summary.Scheme.Name, &view.Answer{State: "sending"}
+	c.redraw()
+	return o, &Ticket{x, x.number}
 }
 
 // Answered shows what became of a request. An answer that is no longer waited for is dropped.
 func (m *Model) Answered(t *Ticket, a send.Answer, err error) {
-	if t.command.sending != t.number {
+	if !m.Waits(t) {
 		return
 	}
 	shown := &view.Answer{State: "done", Status: a.Status, Text: statusText(a.Status, a.Text), Millis: a.Millis, Headers: a.Headers}
@@ -52,14 +80,14 @@ func (m *Model) Answered(t *Ticket, a send.Answer, err error) {
 	default:
 		shown.Size = send.Size(a.Size)
 		shown.Body = a.Pretty()
-		shown.Advice = send.Advice(m.site, t.command.summary.Scheme.Name, a.Status, string(a.Body))
+		shown.Advice = send.Advice(m.site, t.scheme, a.Status, string(a.Body))
 	}
-	t.command.answer = shown
-	t.card.rev++
+	t.answer = shown
+	t.card.redraw()
 }
 
 // Waits reports whether the answer of t is still waited for.
-func (m *Model) Waits(t *Ticket) bool { return t.command.sending == t.number }
+func (m *Model) Waits(t *Ticket) bool { return t.exchange.number == t.number }
 
 // question is what stands in the place of the answer while a card asks.
 func question(o send.Outgoing) *view.Answer {
@@ -70,7 +98,7 @@ func question(o send.Outgoing) *view.Answer {
 func (m *Model) Copied(id string, n int, is bool) {
 	if c, cmd := m.command(id, n); c != nil && cmd.copied != is {
 		cmd.copied = is
-		c.rev++
+		c.redraw()
 	}
 }
 

@@ -16,18 +16,21 @@ import (
 //
 //   - What was changed last leads. A changed text is read, and the fields follow; a changed field makes a new text, and
 //     the fields stay as they were typed, finished or not.
-//   - A text that cannot be read leaves the fields as they are; fields of which no command can be made leave the text.
+//   - A text that cannot be read leaves the fields as they are while it is edited; a new one, and one without a command,
+//     empties them.
+//   - Fields of which no command can be made leave the text and the card, which says so and is not sent.
+//   - A text that is edited stays in its language, and its card keeps the answer; see [edited].
 //   - Several commands in a text: one is picked, and the fields and the card are of that one.
 //   - Credentials that the scheme names are no row of the headers: the choice of the scheme stands for them.
 type builder struct {
 	model  *Model
 	source string
+	lang   string // that the source is in; "" if nobody said so
 	err    string
 	found  []found
 	picked int
 	card   *card
 	fields fields
-	rev    int // of the last card, so that a new one is newer
 }
 
 // found is a command of the text.
@@ -74,8 +77,27 @@ func (f found) label(i int) string {
 
 // Source gives the Builder another text.
 func (m *Model) Source(text string) {
-	m.openBuilder().read(text, "")
+	b := m.openBuilder()
+	if edited(b.source, text) {
+		b.read(text, b.lang)
+	} else {
+		b.replace(text, "")
+	}
 	m.rebuilt()
+}
+
+// edited reports whether after is still the text before with a change in one place: at least half of the shorter one
+// stands in both, at the ends. A text that was emptied is a new one.
+func edited(before, after string) bool {
+	short := min(len(before), len(after))
+	same := 0
+	for same < short && before[same] == after[same] {
+		same++
+	}
+	for end := 0; same < short && before[len(before)-1-end] == after[len(after)-1-end]; end++ {
+		same++
+	}
+	return same > 0 && 2*same >= short
 }
 
 // Open gives the Builder the text of command n of the example id, without any value.
@@ -84,7 +106,11 @@ func (m *Model) Open(id string, n int) {
 	if c == nil {
 		return
 	}
-	m.openBuilder().read(cmd.Text, c.source.Lang)
+	lang := c.source.Lang
+	if cmd.Err == nil {
+		lang = cmd.Kind().String()
+	}
+	m.openBuilder().replace(cmd.Text, lang)
 	m.rebuilt()
 }
 
@@ -101,13 +127,13 @@ func (m *Model) Start(name string) {
 	}
 	text, err := example.Draft(request.Request{Method: "GET", URL: origin + "/"}, true)
 	if err == nil {
-		b.read(text, "")
+		b.replace(text, "")
 		text, err = b.withScheme(sc)
 	}
 	if err != nil {
 		b.err = sentence(err.Error())
 	} else {
-		b.read(text, "")
+		b.replace(text, "")
 	}
 	m.rebuilt()
 }
@@ -123,7 +149,7 @@ func (m *Model) SetScheme(name string) {
 	if err != nil {
 		b.err = sentence(err.Error())
 	} else {
-		b.read(text, b.card.source.Lang)
+		b.read(text, b.card.commands[0].Kind().String())
 	}
 	m.rebuilt()
 }
@@ -132,7 +158,7 @@ func (m *Model) SetScheme(name string) {
 func (m *Model) Pick(value string) {
 	b := m.openBuilder()
 	if i, err := strconv.Atoi(value); err == nil && i >= 0 && i < len(b.found) {
-		b.pick(i)
+		b.pick(i, i == b.picked)
 		b.readFields()
 		m.rebuilt()
 	}
@@ -176,18 +202,30 @@ func (b *builder) withScheme(sc site.Scheme) (string, error) {
 	return example.WithScheme(b.card.commands[0].Command, sc, b.model.site)
 }
 
+// replace takes a text that has nothing to do with the one before.
+func (b *builder) replace(text, lang string) {
+	b.fields = newFields()
+	if b.card != nil {
+		b.card.forget()
+	}
+	b.read(text, lang)
+}
+
 // read takes a text, finds its commands and picks the first.
 func (b *builder) read(text, lang string) {
-	b.source, b.err = text, ""
+	b.source, b.lang, b.err = text, lang, ""
 	b.found = b.commands(text, lang)
 	if len(b.found) == 0 {
-		b.card = nil
+		if b.card != nil {
+			b.card.forget()
+		}
+		b.card, b.fields = nil, newFields()
 		if strings.TrimSpace(text) != "" {
 			b.err = noCommand
 		}
 		return
 	}
-	b.pick(0)
+	b.pick(0, b.picked == 0)
 	b.readFields()
 }
 
@@ -224,20 +262,21 @@ func fenced(text string) bool {
 	return false
 }
 
-// pick makes the card of command i.
-func (b *builder) pick(i int) {
+// pick makes the card of command i. If that is the one of the card before, its answer goes with it.
+func (b *builder) pick(i int, same bool) {
 	one := b.found[i]
 	b.picked = i
-	if b.card != nil {
-		b.rev = b.card.rev
-	}
 	old := b.card
 	b.card = newCard(b.model, page.Example{ID: builderID, Text: one.command.Text, Lang: one.lang},
 		&example.Example{Commands: []*example.Command{one.command}, Notes: one.notes})
 	b.card.builder = true
-	b.card.rev = b.rev + 1
-	if old != nil && old.commands[0].Text == one.command.Text {
-		b.card.commands[0].answer = old.commands[0].answer
+	if old != nil {
+		was, now := old.commands[0], b.card.commands[0]
+		now.explained, now.exchange = was.explained, was.exchange
+		now.exchange.card = b.card
+		if !same {
+			now.exchange.drop()
+		}
 	}
 	if e := one.command.Err; e != nil {
 		b.err = sentence(e.Reason)

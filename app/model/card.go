@@ -19,10 +19,11 @@ type card struct {
 	source   page.Example
 	read     *example.Example
 	commands []*command
-	rev      int
+	rev      int // newer than any that a card had before
 
 	model   *Model
 	builder bool
+	unfit   string // why the Builder's fields, which lead, make no command; the card is of the one before
 	shown   view.Card
 	drawn   int // the revision that shown is of
 }
@@ -30,21 +31,21 @@ type card struct {
 // command is what belongs to one command of an example.
 type command struct {
 	*example.Command
-	summary example.Summary
-	labels  map[int]string // of the holes, by ID
-	plain   map[int]bool   // holes that take a plain value as it is
-	refused []example.Problem
-	notes   []string // what a browser leaves out of it
-	answer  *view.Answer
-	copied  bool
-	armed   bool // Send was pressed once and asks
-	sending int  // counts the requests, so that a late answer is known
+	summary   example.Summary
+	labels    map[int]string // of the holes, by ID
+	plain     map[int]bool   // holes that take a plain value as it is
+	refused   []example.Problem
+	notes     []string // what a browser leaves out of it
+	exchange  *exchange
+	copied    bool
+	armed     bool // Send was pressed once and asks
+	explained bool // its explanation is open
 }
 
 func newCard(m *Model, e page.Example, read *example.Example) *card {
-	c := &card{id: e.ID, source: e, read: read, model: m, rev: 1}
+	c := &card{id: e.ID, source: e, read: read, model: m}
 	for _, cmd := range read.Commands {
-		one := &command{Command: cmd}
+		one := &command{Command: cmd, exchange: &exchange{card: c}}
 		if cmd.Err == nil {
 			one.summary = cmd.Summary()
 			one.plain = plainHoles(cmd)
@@ -55,12 +56,19 @@ func newCard(m *Model, e page.Example, read *example.Example) *card {
 		}
 		c.commands = append(c.commands, one)
 	}
+	c.redraw()
 	return c
+}
+
+// redraw gives the card a revision that no card had before.
+func (c *card) redraw() {
+	c.model.newest++
+	c.rev = c.model.newest
 }
 
 // touch says that something changed that the card shows.
 func (c *card) touch() {
-	c.rev++
+	c.redraw()
 	for _, cmd := range c.commands {
 		cmd.copied, cmd.armed = false, false
 	}
@@ -68,8 +76,7 @@ func (c *card) touch() {
 
 func (c *card) forget() {
 	for _, cmd := range c.commands {
-		cmd.answer = nil
-		cmd.sending++
+		cmd.exchange.drop()
 	}
 	c.touch()
 }
@@ -122,22 +129,26 @@ func (c *card) view() view.Card {
 func (c *card) command(i int) view.Command {
 	m, cmd := c.model, c.commands[i]
 	v := view.Command{
-		N: i + 1, Shell: m.shell.String(), Shells: m.shells, Answer: cmd.answer, Copied: cmd.copied, Builder: c.builder,
-		Link: !c.builder,
+		N: i + 1, Shell: m.shell.String(), Shells: m.shells, Copied: cmd.copied, Builder: c.builder,
+		Link: !c.builder, Explain: true, NoHost: len(m.site.Hosts) == 0,
 	}
 	if cmd.Err != nil {
 		v.Pieces = []view.Piece{{Text: cmd.Text}}
 		v.Error = sentence(cmd.Err.Reason)
 		v.NoSend = v.Error
+		v.Answer = cmd.exchange.shown(nil)
+		v.Explained = cmd.explanation(cmd.Fill(nil, example.Options{}))
 		return v
 	}
 	v.Method, v.Scheme = cmd.summary.Method, cmd.summary.Scheme.Label
 	filled := cmd.Fill(m.values, example.Options{Host: m.host, Env: m.env})
-	out, err := c.text(filled)
+	v.Explained = cmd.explanation(filled)
+	out, err := c.text(cmd, filled)
 	if err != nil {
 		v.Pieces = []view.Piece{{Text: cmd.Text}}
-		v.Bad = []string{sentence(err.Error())}
-		v.NoSend = v.Bad[0]
+		v.Bad = []string{sentence(err.Error()) + " " + otherShell}
+		v.NoShell, v.NoSend = true, v.Bad[0]
+		v.Answer = cmd.exchange.shown(nil)
 		return v
 	}
 	v.Pieces = cmd.pieces(out, filled, m.values)
@@ -159,10 +170,24 @@ func (c *card) command(i int) view.Command {
 	for _, e := range filled.Exports {
 		v.Exports = append(v.Exports, shell.Export(m.shell, e.Name))
 	}
+	if reason := filled.Refused(); reason != "" {
+		v.Bad = append(v.Bad, sentence(reason))
+	}
+	if c.unfit != "" {
+		v.Bad = append(v.Bad, c.unfit)
+	}
 	o, reason := c.outgoing(i)
-	v.NoSend, cmd.notes = reason, o.Notes
-	if cmd.armed && reason == "" {
+	cmd.notes = o.Notes
+	if !v.NoHost {
+		v.NoSend = reason
+	}
+	switch {
+	case reason != "":
+		v.Answer = cmd.exchange.shown(nil)
+	case cmd.armed:
 		v.Answer = question(o)
+	default:
+		v.Answer = cmd.exchange.shown(&o)
 	}
 	if c.builder {
 		v.Schemes, v.Chosen = m.schemes(), cmd.summary.Scheme.Name
@@ -171,8 +196,8 @@ func (c *card) command(i int) view.Command {
 }
 
 // text is the command as it is shown and copied: the author's own text, or anew for another shell.
-func (c *card) text(filled *example.Filled) (shell.Out, error) {
-	if c.model.shell == kindOf(c.source.Lang) {
+func (c *card) text(cmd *command, filled *example.Filled) (shell.Out, error) {
+	if c.model.shell == cmd.Kind() {
 		return filled.Text()
 	}
 	return filled.Write(c.model.shell)
@@ -210,7 +235,10 @@ func (c *command) hole(id int) placeholder.Hole {
 
 // pieces cuts written text at the places of its holes.
 func (c *command) pieces(out shell.Out, filled *example.Filled, values placeholder.Values) []view.Piece {
-	unset := map[int]bool{}
+	unset, named := map[int]bool{}, map[int]bool{}
+	for _, id := range filled.Named {
+		named[id] = true
+	}
 	for _, id := range filled.Open {
 		unset[id] = true
 	}
@@ -232,7 +260,8 @@ func (c *command) pieces(out shell.Out, filled *example.Filled, values placehold
 		_, given := values[h.Key]
 		pieces = append(pieces, view.Piece{
 			Text: out.Text[p.At.From:p.At.To], Name: h.Key, Spelling: h.Spelling, Label: c.labels[h.ID],
-			Filled: !unset[h.ID] && (given || h.Default != ""), Secret: h.Secret, Soft: h.Soft, Plain: c.plain[h.ID],
+			Filled: given && !unset[h.ID], Secret: h.Secret && !named[h.ID],
+			Soft: h.Soft || h.Default != "" && !given, Plain: c.plain[h.ID],
 		})
 		done = p.At.To
 	}
@@ -321,6 +350,9 @@ func (c *card) outgoing(i int) (send.Outgoing, string) {
 	m, cmd := c.model, c.commands[i]
 	if cmd.Err != nil {
 		return send.Outgoing{}, sentence(cmd.Err.Reason)
+	}
+	if c.unfit != "" {
+		return send.Outgoing{}, c.unfit
 	}
 	filled := cmd.Fill(m.values, example.Options{Host: m.host})
 	if len(filled.Open) > 0 {

@@ -288,19 +288,28 @@ func (f *fields) setBody(text string) {
 func (b *builder) write() {
 	r := b.fields.request()
 	if r.URL == "" {
-		b.err = noURL
+		b.unfit(noURL)
 		return
 	}
 	text, err := example.Draft(r, true)
 	if err != nil {
-		b.err = sentence(err.Error())
+		b.unfit(sentence(err.Error()))
 		return
 	}
 	all := b.commands(text, "sh")
 	if len(all) == 0 {
-		b.err = noCommand
+		b.unfit(noCommand)
 		return
 	}
-	b.source, b.err, b.found = text, "", all
-	b.pick(0)
+	b.source, b.lang, b.err, b.found = text, "sh", "", all
+	b.pick(0, true)
+}
+
+// unfit says why the fields make no command.
+func (b *builder) unfit(reason string) {
+	b.err = reason
+	if b.card != nil {
+		b.card.unfit = reason
+		b.card.redraw()
+	}
 }

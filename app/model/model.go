@@ -46,6 +46,8 @@ type Model struct {
 	builder *builder
 	shells  []view.Choice
 	values  placeholder.Values
+	advised map[string]*advice // on the values, by name
+	pasted  map[string]bool    // values that were pasted, by name
 	shell   shell.Kind
 	host    string
 	reveal  bool
@@ -55,6 +57,7 @@ type Model struct {
 	said    string // what the page says
 	told    string // what the panel says
 	rev     int    // of the panel
+	newest  int    // revision of any card
 	pageRev int    // of the contents
 }
 
@@ -70,13 +73,15 @@ func New(s *site.Site, base string, groups []view.Group) *Model {
 		s = &site.Site{}
 	}
 	return &Model{
-		site:   s,
-		around: view.Site{Title: s.Title, Base: base, Groups: groups},
-		page:   &page.Page{},
-		read:   map[string]pageCards{},
-		values: placeholder.Values{},
-		shells: writable(),
-		rev:    1,
+		site:    s,
+		around:  view.Site{Title: s.Title, Base: base, Groups: groups},
+		page:    &page.Page{},
+		read:    map[string]pageCards{},
+		values:  placeholder.Values{},
+		advised: map[string]*advice{},
+		pasted:  map[string]bool{},
+		shells:  writable(),
+		rev:     1,
 	}
 }
 
@@ -153,11 +158,14 @@ func (m *Model) touchAll() {
 
 // SetValue fills the value of name, and empties it if value is empty. It returns the IDs of the examples that changed.
 func (m *Model) SetValue(name, value string) []string {
-	if m.values[name] == value {
+	before := m.values[name]
+	if before == value {
 		return nil
 	}
+	m.changed(name, before, value)
 	if value == "" {
 		delete(m.values, name)
+		delete(m.advised, name)
 	} else {
 		m.values[name] = value
 	}
@@ -182,6 +190,8 @@ func (m *Model) HasValues() bool {
 // Forget drops every value, and every answer with it.
 func (m *Model) Forget() {
 	m.values = placeholder.Values{}
+	clear(m.advised)
+	clear(m.pasted)
 	m.told = allForgotten
 	for _, have := range m.read {
 		for _, c := range have.cards {

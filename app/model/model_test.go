@@ -222,6 +222,26 @@ func TestEnv(t *testing.T) {
 	if text := m.Text("e1", 1); strings.Contains(text, "Bearer t'") || len(c.Exports) != 1 || c.NoSend != "" {
 		t.Errorf("text %s\nexports %q, send %q", text, c.Exports, c.NoSend)
 	}
+	for _, p := range c.Pieces {
+		if p.Name == "token" && (!p.Filled || p.Secret) {
+			t.Errorf("the name of the variable is hidden: %+v", p)
+		}
+	}
+}
+
+func TestNoHost(t *testing.T) {
+	m := New(&site.Site{}, "/", nil)
+	m.SetPage(&page.Page{Path: "/", Examples: []page.Example{{ID: "e1", Text: "curl https://api.example.com/"}}})
+	if c := m.Card("e1").Commands[0]; !c.NoHost || c.NoSend != "" || c.Error != "" {
+		t.Errorf("without hosts: %+v", c)
+	}
+	m = open("curl -d 'a\nb' https://sentry.io/")
+	m.SetShell("cmd")
+	if c := m.Card("e1").Commands[0]; c.NoHost || !c.NoShell || len(c.Bad) != 1 {
+		t.Errorf("a shell that cannot: %+v", c)
+	} else {
+		same(t, "why not", c.Bad[0], "cmd cannot hold a line break in an argument. Choose another shell.")
+	}
 }
 
 func TestForget(t *testing.T) {

@@ -2,12 +2,42 @@ package model
 
 import (
 	"curly/app/placeholder"
+	"curly/app/site"
 	"curly/app/view"
 )
 
 // Panel is what Your values shows: a field for every name on the page, in the order of their first use.
 func (m *Model) Panel() view.Panel {
 	p := view.Panel{Reveal: m.reveal, Env: m.env, Host: m.host, Hosts: m.hosts(), Open: m.sheet, Said: m.told}
+	fields, defs := m.fields()
+	for i := range fields {
+		f := &fields[i]
+		if f.Value == "" {
+			continue
+		}
+		p.Filled++
+		a := m.adviceOn(defs[i], f)
+		f.Message, f.Kind = a.say, a.kind
+		for _, o := range m.offers(fields, f, a) {
+			f.Offers = append(f.Offers, o.Offer)
+		}
+	}
+	for _, c := range m.all() {
+		c.view()
+		for _, cmd := range c.commands {
+			for _, problem := range cmd.refused {
+				if f := fieldOf(fields, problem.Key); f != nil && !f.Bad {
+					f.Bad, f.Message = true, sentence(problem.Reason)
+				}
+			}
+		}
+	}
+	p.Fields = fields
+	return p
+}
+
+// fields are the fields of the page with the definitions that they have, without what is to say of their values.
+func (m *Model) fields() (fields []view.Field, defs []site.Def) {
 	at := map[string]int{}
 	add := func(h placeholder.Hole) {
 		if h.FromEnv || h.Key == "" {
@@ -15,12 +45,13 @@ func (m *Model) Panel() view.Panel {
 		}
 		i, known := at[h.Key]
 		if !known {
-			at[h.Key] = len(p.Fields)
-			p.Fields = append(p.Fields, m.field(h))
+			at[h.Key] = len(fields)
+			fields = append(fields, m.field(h))
+			defs = append(defs, placeholder.Describe(h, m.site))
 			return
 		}
-		f := &p.Fields[i]
-		f.Soft, f.Secret = f.Soft && h.Soft, f.Secret || h.Secret
+		f := &fields[i]
+		f.Soft, f.Secret = f.Soft && (h.Soft || h.Default != ""), f.Secret || h.Secret
 	}
 	for _, c := range m.all() {
 		for _, cmd := range c.commands {
@@ -34,22 +65,7 @@ func (m *Model) Panel() view.Panel {
 			add(h)
 		}
 	}
-	for _, c := range m.all() {
-		c.view()
-		for _, cmd := range c.commands {
-			for _, problem := range cmd.refused {
-				if f := &p.Fields[at[problem.Key]]; !f.Bad {
-					f.Bad, f.Message = true, sentence(problem.Reason)
-				}
-			}
-		}
-	}
-	for i := range p.Fields {
-		if p.Fields[i].Value != "" {
-			p.Filled++
-		}
-	}
-	return p
+	return fields, defs
 }
 
 // field describes the field of a hole's value.
@@ -57,13 +73,10 @@ func (m *Model) field(h placeholder.Hole) view.Field {
 	def := placeholder.Describe(h, m.site)
 	f := view.Field{
 		Name: h.Key, Label: def.Label, Spelling: h.Spelling, Hint: def.Hint, Where: def.Where,
-		Value: m.values[h.Key], Secret: h.Secret || def.Secret, Soft: h.Soft,
+		Value: m.values[h.Key], Secret: h.Secret || def.Secret, Soft: h.Soft || h.Default != "",
 	}
 	if h.Default != "" {
 		f.Hint = h.Default
-	}
-	if f.Value != "" {
-		f.Message = placeholder.Check(def, h.Key, f.Value)
 	}
 	return f
 }

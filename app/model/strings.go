@@ -14,13 +14,15 @@ import (
 const (
 	allForgotten = "All values are forgotten."
 	correctFirst = "Correct the value that is refused first."
-	authorsHost  = "As the docs have it"
+	authorsHost  = "As written"
+	otherShell   = "Choose another shell."
 	noCommand    = "No curl command is in this text."
 	noURL        = "A request needs a URL."
 	badJSON      = "The body does not read as JSON."
 	readsFile    = "The command reads its body from a file."
 	isForm       = "The body is a form of several parts. It stays as it is until you type another."
 	notText      = "The body is not text. It stays as it is until you type another."
+	hostLabel    = "Host"
 	pressAgain   = "It may change something there. Press Send again to send it."
 )
 
@@ -55,18 +57,47 @@ func inWords(names []string) string {
 	}
 }
 
-// sentence makes a plain lower-case reason a sentence. What begins with a mark or a name in capitals stays as it is.
+// sentence makes a plain lower-case reason a sentence. What begins with a mark or a name in capitals stays as it is, and
+// so do the names of programs.
 func sentence(reason string) string {
 	if reason == "" {
 		return ""
 	}
-	first, size := utf8.DecodeRuneInString(reason)
-	s := string(unicode.ToUpper(first)) + reason[size:]
+	s := reason
+	switch name, _, _ := strings.Cut(reason, " "); name {
+	case "cmd", "curl", "curly", "fish":
+	default:
+		first, size := utf8.DecodeRuneInString(reason)
+		s = string(unicode.ToUpper(first)) + reason[size:]
+	}
 	if last, _ := utf8.DecodeLastRuneInString(s); !strings.ContainsRune(".!?", last) {
 		s += "."
 	}
 	return s
 }
+
+// partOf says that a value holds a part, in the site's words if it has some.
+func partOf(say, label, value string) string {
+	if say == "" {
+		say = label + " in it: {value}."
+	}
+	return withValue(say, value)
+}
+
+func saysOther(label, value string) string { return withValue(label+" says {value}.", value) }
+
+// withValue puts a value into a sentence. One that is cut ends a sentence by itself.
+func withValue(say, value string) string {
+	said := strings.ReplaceAll(say, "{value}", value)
+	if strings.HasSuffix(said, "….") {
+		return strings.TrimSuffix(said, ".")
+	}
+	return said
+}
+
+func filledIn(label string) string { return label + " is filled in." }
+
+func movedTo(label string) string { return "The value is in " + label + " now." }
 
 func sendWhat(target string) string { return "Send " + target + "?" }
 

@@ -1,6 +1,9 @@
 package send
 
-import "strings"
+import (
+	"net/url"
+	"strings"
+)
 
 // Kind tells the ways to fail apart.
 type Kind uint8
@@ -24,6 +27,28 @@ type Failure struct {
 }
 
 func (f *Failure) Error() string { return f.Reason }
+
+// barred reports whether it was the permission that kept a page from a host, both origins: it is denied, and it is needed
+// at all. It is where the host is nearer to the reader than the page: on this computer while the page is not, or in the
+// own network while the page is of the public one (Local Network Access, section 2). A page whose origin says nothing
+// counts as public.
+func barred(page, host, permission string) bool {
+	return permission == "denied" && nearness(host) > nearness(page)
+}
+
+// nearness is 2 for an origin on this computer, 1 for one in the reader's own network, else 0.
+func nearness(origin string) int {
+	u, err := url.Parse(origin)
+	switch {
+	case err != nil:
+		return 0
+	case Loopback(u.Hostname()):
+		return 2
+	case Private(u.Hostname()):
+		return 1
+	}
+	return 0
+}
 
 // Fail makes the failure of a request to host, an origin. Refused is for the browser's own reading of the address; what
 // a plan refuses has its own words.

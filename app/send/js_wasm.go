@@ -5,7 +5,6 @@ package send
 import (
 	"context"
 	"errors"
-	"net/url"
 	"syscall/js"
 	"time"
 )
@@ -125,7 +124,7 @@ func explain(ctx context.Context, o Outgoing) *Failure {
 	if f := stopped(ctx); f != nil {
 		return f
 	}
-	if u, err := url.Parse(o.Host); err == nil && Private(u.Hostname()) && permission(ctx, "local-network-access") == "denied" {
+	if page := js.Global().Get("location").Get("origin").String(); barred(page, o.Host, permission(ctx, "local-network-access")) {
 		return Fail(Local, o.Host)
 	}
 	return Fail(Unreachable, o.Host)

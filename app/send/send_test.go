@@ -161,6 +161,31 @@ func TestChanges(t *testing.T) {
 	}
 }
 
+func TestBarred(t *testing.T) {
+	for _, c := range []struct {
+		page, host string
+		want       bool
+	}{
+		{"https://docs.example.com", "http://localhost:9000", true},
+		{"https://docs.example.com", "https://192.168.1.1", true},
+		{"https://docs.example.com", "https://[fd00::1]:8443", true},
+		{"https://docs.example.com", "https://sentry.io", false},
+		{"https://10.0.0.2", "http://127.0.0.1:9", true},
+		{"https://10.0.0.2", "https://192.168.1.1", false},
+		{"http://printer.local", "https://sentry.io", false},
+		{"http://127.0.0.1:8080", "http://127.0.0.1:9", false},
+		{"http://localhost:8080", "http://[::1]:9", false},
+		{"http://[::1]:8080", "https://192.168.1.1", false},
+		{"null", "http://localhost:9000", true},
+	} {
+		for _, state := range []string{"denied", "granted", "prompt", ""} {
+			if got := barred(c.page, c.host, state); got != (c.want && state == "denied") {
+				t.Errorf("%s to %s, permission %q: %v", c.page, c.host, state, got)
+			}
+		}
+	}
+}
+
 func TestNetworks(t *testing.T) {
 	for host, want := range map[string]string{
 		"localhost": "loopback", "a.localhost": "loopback", "127.0.0.1": "loopback", "127.9.9.9": "loopback", "::1": "loopback",

@@ -9,6 +9,7 @@ import (
 	"github.com/maxence-charriere/go-app/v9/pkg/app"
 
 	"curly/app/send"
+	"curly/app/site"
 )
 
 func (a *App) onClick(ctx app.Context, e app.Event) {
@@ -50,8 +51,8 @@ func (a *App) onChange(ctx app.Context, e app.Event) {
 	if choice := attr(field, "data-choice"); choice != "" {
 		a.choose(choice, field.Get("value").String())
 	}
-	if act := attr(field, "data-act"); act != "" && tagOf(field) == "INPUT" {
-		a.toggle(act, field.Get("checked").Truthy())
+	if on, ok := a.model.Switch(attr(field, "data-act")); ok {
+		a.toggle(attr(field, "data-act"), !on) // the field itself may have been settled since it was pressed
 	}
 	ctx.Defer(a.settle)
 }
@@ -105,6 +106,8 @@ func (a *App) act(ctx app.Context, act string, button app.Value) {
 		a.forget()
 	case "start":
 		a.model.Start(attr(button, "data-name"))
+	case "take", "move":
+		a.offer(ctx, act, attr(button, "data-from"), attr(button, "data-name"))
 	case "query-add", "header-add":
 		list := strings.TrimSuffix(act, "-add")
 		a.model.AddRow(list)
@@ -137,6 +140,8 @@ func (a *App) actOn(ctx app.Context, act string, p place) {
 	case "builder":
 		a.model.Open(p.example, p.command)
 		ctx.Navigate(a.model.Address("/builder/"))
+	case "explain":
+		a.model.Explain(p.example, p.command)
 	case "send":
 		a.send(ctx, p)
 	case "cancel":
@@ -172,6 +177,24 @@ func (a *App) close(ctx app.Context) {
 		a.model.SetSheet(false)
 		ctx.Defer(func(app.Context) { focusFirst(`[data-act="values"]`) })
 	}
+}
+
+// offer does what the panel offers, and goes to the field that it changed.
+func (a *App) offer(ctx app.Context, act, from, name string) {
+	if act == "move" {
+		a.model.Move(from, name)
+	} else {
+		a.model.Take(from, name)
+	}
+	paintInline(a.model, from)
+	paintInline(a.model, name)
+	ctx.Defer(func(app.Context) {
+		if name == site.HostPart && act == "take" {
+			focusFirst(`[data-choice="host"]`)
+			return
+		}
+		focusField(name, app.Null())
+	})
 }
 
 // forget drops all values, and the requests that carry some.

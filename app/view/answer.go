@@ -39,6 +39,7 @@ func AnswerNode(a Answer) Node {
 			say("span", "", sayTime(a.Millis)).when(!done, "hidden"),
 			say("span", "", a.Size).when(a.Size == "", "hidden"),
 		),
+		line("earlier", earlier(a)),
 		line("why", opening(a.Reason)),
 		list("advice", a.Advice),
 		el("details", "headers",
@@ -53,6 +54,14 @@ func AnswerNode(a Answer) Node {
 		return n
 	}
 	return n.with("data-answer", "").with("data-state", a.State).with("data-status", status)
+}
+
+// earlier says that an answer is not to the command that stands above it.
+func earlier(a Answer) string {
+	if !a.Earlier {
+		return ""
+	}
+	return sayEarlier
 }
 
 // body is the body of an answer that has come.

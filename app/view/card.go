@@ -41,12 +41,13 @@ func CommandNode(card string, c Command, legacy bool) Node {
 			say("pre", "", strings.Join(c.Exports, "\n")).with("aria-label", sayEnvLabel),
 			button("act", "copy-env", sayCopy).with("aria-label", sayEnvCopy).with("data-done", sayCopied),
 		).when(len(c.Exports) == 0, "hidden"),
-		el("pre", "", each(c.Pieces, piece)...).with("data-command", strconv.Itoa(c.N)),
+		el("pre", "", pieces(c.Pieces)...).with("data-command", strconv.Itoa(c.N)),
 		el("footer", "",
 			stateNode(c).with("id", state),
 			list("bad", openings(c.Bad)),
-			controls(c, state),
+			controls(c, state, explainID(card, c)),
 		),
+		ExplainNode(card, c),
 		el("div", "answer-place", answers(c.Answer)...),
 		say("p", "unseen", copied(c)).with("role", "status").with("data-said", "copy"),
 		say("p", "unseen", answered(c.Answer)).with("role", "status"),
@@ -75,11 +76,60 @@ func verb(method string) string {
 	return "other"
 }
 
-// piece is a stretch of a command's text; its text is the command's text and nothing else.
-func piece(_ int, p Piece) Node {
-	if p.Name == "" {
-		return text(p.Text)
+// pieces is a command's text and nothing else. What no line may break within is marked: an option, and a placeholder
+// with the quote before it. Where a placeholder begins a part of a path, a line may break on a narrow screen.
+func pieces(all []Piece) []Node {
+	var nodes []Node
+	quote := ""
+	for i, p := range all {
+		if p.Name != "" {
+			n := slotNode(p)
+			switch {
+			case quote != "":
+				n = el("span", "unit", text(quote), n)
+			case i > 0 && strings.HasSuffix(all[i-1].Text, "/") && !strings.HasSuffix(all[i-1].Text, "//"):
+				nodes = append(nodes, el("wbr", ""))
+			}
+			nodes, quote = append(nodes, n), ""
+			continue
+		}
+		s := p.Text
+		if last := len(s) - 1; last >= 0 && i+1 < len(all) && all[i+1].Name != "" && (s[last] == '"' || s[last] == '\'') {
+			s, quote = s[:last], s[last:]
+		}
+		done := 0
+		for from, to := option(s, 0); to > 0; from, to = option(s, to) {
+			nodes = append(nodes, text(s[done:from]), say("span", "unit", s[from:to]))
+			done = to
+		}
+		nodes = append(nodes, text(s[done:]))
 	}
+	return nodes
+}
+
+// option finds the next word of s that begins with a hyphen, as far as it is a name; to is 0 if there is none.
+func option(s string, at int) (from, to int) {
+	for {
+		i := strings.IndexByte(s[at:], '-')
+		if i < 0 {
+			return 0, 0
+		}
+		from = at + i
+		at = from + 1
+		if from > 0 && strings.IndexByte(" \t\n", s[from-1]) < 0 {
+			continue
+		}
+		for at < len(s) && (s[at] == '-' || s[at] == '.' || s[at] >= '0' && s[at] <= '9' || s[at]|0x20 >= 'a' && s[at]|0x20 <= 'z') {
+			at++
+		}
+		if at > from+1 {
+			return from, at
+		}
+	}
+}
+
+// slotNode is the place of a placeholder, filled or not.
+func slotNode(p Piece) Node {
 	label := p.Label
 	if label == "" {
 		label = p.Spelling
@@ -103,6 +153,9 @@ func stateNode(c Command) Node {
 		head, tail = sayUnread, sentence(c.Error)
 	case "bad":
 		head = sayRefused
+		if c.NoShell {
+			head = sayNoShell
+		}
 	case "open":
 		head = number(sayToFill, len(c.Open))
 	default:
@@ -120,8 +173,8 @@ func stateNode(c Command) Node {
 }
 
 // controls are the choices and actions of a command. Send is off until the command may be sent; the line with the id
-// why says what is missing.
-func controls(c Command, why string) Node {
+// why says what is missing, and the panel with the id panel explains the command. A site without hosts has no Send.
+func controls(c Command, why, panel string) Node {
 	sending := c.Answer != nil && c.Answer.State == "sending"
 	off := c.state() != "ready" || c.NoSend != ""
 	copyLabel := sayCopy
@@ -133,7 +186,7 @@ func controls(c Command, why string) Node {
 			with("aria-label", sayShell)).when(len(c.Shells) == 0, "hidden"),
 	}
 	if c.Explain {
-		kids = append(kids, button("act", "explain", sayExplain))
+		kids = append(kids, button("act", "explain", sayExplain).state("aria-expanded", c.Explained != nil).with("aria-controls", panel))
 	}
 	if c.Link {
 		kids = append(kids, button("act", "link", sayLink))
@@ -141,8 +194,11 @@ func controls(c Command, why string) Node {
 	if !c.Builder {
 		kids = append(kids, button("act", "builder", sayOpen))
 	}
+	kids = append(kids, button("act", "copy", copyLabel).with("data-done", sayCopied).state("data-copied", c.Copied))
+	if c.NoHost {
+		return el("div", "controls", kids...)
+	}
 	return el("div", "controls", append(kids,
-		button("act", "copy", copyLabel).with("data-done", sayCopied).state("data-copied", c.Copied),
 		button("act send", "send", saySend).with("aria-describedby", why).when(off, "disabled").when(sending, "hidden"),
 		button("act cancel", "cancel", sayCancel).when(!sending, "hidden"),
 	)...)

@@ -93,6 +93,7 @@ func fullPage() Page {
 	env.Exports = []string{"read -rs SENTRY_AUTH_TOKEN && export SENTRY_AUTH_TOKEN"}
 	env.Open = env.Open[:1]
 	env.Explain, env.Link = true, true
+	env.Explained = explanation()
 	broken := Command{Pieces: []Piece{lit("curl -H 'Authorization: Bearer {TOKEN}\n  https://sentry.io/api/0/projects/")}, Error: "a quote is not closed, 1:9", Shells: shells, Shell: "sh"}
 	off := listProjects()
 	env.Answer = &Answer{State: "asks", Text: "Send POST https://sentry.io/api/0/acme/web/user-reports/?", Reason: "It may change something there. Press Send again to send it."}

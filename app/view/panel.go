@@ -32,8 +32,8 @@ func PanelNode(p Panel, commands bool) Node {
 					with("data-open-label", sayFill).with("data-close-label", sayClose),
 			),
 			el("div", "sheet-body",
-				line("empty", empty),
 				el("div", "fields", host(p).when(!places, "hidden")),
+				line("empty", empty),
 				el("div", "fields", must...),
 				el("details", "optional",
 					say("summary", "", sayOptional),
@@ -66,7 +66,7 @@ func host(p Panel) Node {
 // field is one value to type. What is typed stays readable for the program and for Copy; a secret is masked by style
 // alone.
 func field(f Field) Node {
-	input, help, message := id("value-", f.Name), id("help-", f.Name), id("message-", f.Name)
+	input, help, message, more := id("value-", f.Name), id("help-", f.Name), id("message-", f.Name), id("offers-", f.Name)
 	state := "open"
 	switch {
 	case f.Bad:
@@ -84,6 +84,9 @@ func field(f Field) Node {
 			where = sayTyped
 		}
 	}
+	if f.Kind != "" {
+		where = f.Kind
+	}
 	return el("div", "field",
 		el("p", "label",
 			say("label", "", f.Label).with("for", input),
@@ -92,10 +95,30 @@ func field(f Field) Node {
 		el("input", class).with("id", input).with("type", "text").with("data-placeholder", f.Name).
 			with("value", f.Value).with("placeholder", f.Hint).with("autocomplete", "off").
 			with("autocapitalize", "off").with("spellcheck", "false").
-			with("aria-describedby", help+" "+message).state("aria-invalid", f.Bad),
+			with("aria-describedby", help+" "+message+" "+more).state("aria-invalid", f.Bad),
 		line("help", where).with("id", help),
 		line("message", f.Message).with("id", message),
+		el("ul", "offers", each(f.Offers, offer)...).with("id", more).when(len(f.Offers) == 0, "hidden"),
 	).with("data-state", state)
+}
+
+// offer is a sentence and the button that does what it says.
+func offer(_ int, o Offer) Node {
+	does, label := sayUse, sayUse+sayFor+o.Label
+	if o.Act == "move" {
+		switch {
+		case o.Twice:
+			does, label = sayRemoveHere, sayRemoveHere+sayIsIn+o.Label
+		case o.Replaces:
+			does, label = sayReplace+o.Label, sayReplace+o.Label
+		default:
+			does, label = sayMove+o.Label, sayMove+o.Label
+		}
+	}
+	return el("li", "",
+		say("span", "", o.Text).when(o.Text == "", "hidden"),
+		button("quiet", o.Act, does).with("data-from", o.From).with("data-name", o.Name).with("aria-label", label),
+	)
 }
 
 // toggleNode is a switch that does act.

@@ -30,12 +30,17 @@ func lacks(t *testing.T, n Node, parts ...string) {
 }
 
 func TestPiece(t *testing.T) {
-	printed(t, piece(0, lit("curl <")), `curl &lt;`)
-	printed(t, piece(0, Piece{Text: "{DSN}", Name: "dsn", Spelling: "{DSN}", Label: "DSN", Plain: true}),
+	printed(t, el("pre", "", pieces([]Piece{lit("curl <"), lit(" --data-raw '-x - a-b' \\\n-H")})...),
+		`<pre>curl &lt; <span class="unit">--data-raw</span> '-x - a-b' \`+"\n"+`<span class="unit">-H</span></pre>`)
+	holds(t, el("pre", "", pieces([]Piece{lit(`"a": "`), slot("a", "A", "{a}", "", false), slot("b", "B", "{b}", "", false), lit(`"`)})...),
+		`&#34;a&#34;: <span class="unit">&#34;<span class="slot"`, `>{a}</span></span><span class="slot"`, `>{b}</span>&#34;</pre>`)
+	holds(t, el("pre", "", pieces([]Piece{lit("x/y/"), slot("a", "A", "{a}", "", false)})...), `<pre>x/y/<wbr><span class="slot"`)
+	lacks(t, el("pre", "", pieces([]Piece{lit("https://"), slot("a", "A", "{a}", "", false)})...), `<wbr>`)
+	printed(t, slotNode(Piece{Text: "{DSN}", Name: "dsn", Spelling: "{DSN}", Label: "DSN", Plain: true}),
 		`<span class="slot" role="button" tabindex="0" aria-label="{DSN}, DSN" data-label="DSN" data-place="dsn" data-filled="false" data-spelling="{DSN}" data-plain="">{DSN}</span>`)
-	printed(t, piece(0, Piece{Text: "s3cret", Name: "t", Spelling: "<t>", Secret: true, Filled: true}),
+	printed(t, slotNode(Piece{Text: "s3cret", Name: "t", Spelling: "<t>", Secret: true, Filled: true}),
 		`<span class="slot" role="button" tabindex="0" aria-label="&lt;t&gt;" data-label="&lt;t&gt;" data-place="t" data-filled="true" data-spelling="&lt;t&gt;" data-secret="">s3cret</span>`)
-	printed(t, piece(0, Piece{Text: "a", Name: "n", Spelling: "a", Label: "N", Soft: true}),
+	printed(t, slotNode(Piece{Text: "a", Name: "n", Spelling: "a", Label: "N", Soft: true}),
 		`<span class="slot" role="button" tabindex="0" aria-label="a, N" data-label="N" data-place="n" data-filled="false" data-spelling="a" data-soft="">a</span>`)
 }
 
@@ -47,19 +52,21 @@ func TestState(t *testing.T) {
 	holds(t, stateNode(Command{NoSend: "No host."}), `<b>Ready</b>`, `<span class="tail">No host.</span>`)
 	holds(t, CommandNode("e", Command{Bad: []string{"a header cannot hold a line break"}}, false), `data-state="bad"`)
 	holds(t, CommandNode("e", Command{Bad: []string{"a header cannot hold a line break"}}, false), `<b>Not usable yet</b>`, `<li>A header cannot hold a line break.</li>`)
+	holds(t, CommandNode("e", Command{Bad: []string{"cmd cannot hold a line break in an argument."}, NoShell: true}, false), `<b>Not for this shell</b>`, `<li>cmd cannot hold a line break in an argument.</li>`)
 }
 
 func TestControls(t *testing.T) {
 	send := `<button class="act send" type="button" data-act="send" aria-describedby="why"`
-	holds(t, controls(Command{}, "why"), `data-act="builder"`, `data-act="copy"`, send+`>Send`, `data-act="cancel" hidden>Cancel`)
-	holds(t, controls(Command{Open: []Field{{Name: "a"}}}, "why"), send+` disabled>Send`)
-	holds(t, controls(Command{Bad: []string{"x"}}, "why"), send+` disabled>Send`)
-	holds(t, controls(Command{Error: "x"}, "why"), send+` disabled>Send`)
-	holds(t, controls(Command{NoSend: "x"}, "why"), send+` disabled>Send`)
-	holds(t, controls(Command{Answer: &Answer{State: "sending"}}, "why"), send+` hidden>Send`, `data-act="cancel">Cancel`)
-	lacks(t, controls(Command{Builder: true}, "why"), `"explain"`, `"link"`, `"builder"`)
-	holds(t, controls(Command{Explain: true, Link: true}, "why"), `data-act="explain"`, `data-act="link"`, `data-act="builder"`, `data-act="copy"`)
-	holds(t, controls(Command{Shell: "fish", Shells: shells}, "why"),
+	holds(t, controls(Command{}, "why", "panel"), `data-act="builder"`, `data-act="copy"`, send+`>Send`, `data-act="cancel" hidden>Cancel`)
+	holds(t, controls(Command{Open: []Field{{Name: "a"}}}, "why", "panel"), send+` disabled>Send`)
+	holds(t, controls(Command{Bad: []string{"x"}}, "why", "panel"), send+` disabled>Send`)
+	holds(t, controls(Command{Error: "x"}, "why", "panel"), send+` disabled>Send`)
+	holds(t, controls(Command{NoSend: "x"}, "why", "panel"), send+` disabled>Send`)
+	holds(t, controls(Command{Answer: &Answer{State: "sending"}}, "why", "panel"), send+` hidden>Send`, `data-act="cancel">Cancel`)
+	lacks(t, controls(Command{NoHost: true}, "why", "panel"), `send`, `cancel`)
+	lacks(t, controls(Command{Builder: true}, "why", "panel"), `"explain"`, `"link"`, `"builder"`)
+	holds(t, controls(Command{Explain: true, Link: true}, "why", "panel"), `data-act="explain"`, `data-act="link"`, `data-act="builder"`, `data-act="copy"`)
+	holds(t, controls(Command{Shell: "fish", Shells: shells}, "why", "panel"),
 		`<select data-choice="shell" aria-label="Shell"><option value="sh">bash, zsh</option><option value="fish" selected>fish</option>`)
 	holds(t, CommandNode("e", Command{Copied: true, Open: []Field{{Name: "a", Label: "Project slug"}}}, false),
 		`data-copied="true">Copied<`, `Copied. Still to fill: project slug.`)
@@ -75,6 +82,8 @@ func TestAnswer(t *testing.T) {
 		`data-state="failed" data-status=""`, `No answer`, `The host did not answer.`, `Look at the network.`)
 	lacks(t, AnswerNode(Answer{State: "failed", Reason: "x"}), `<pre`, `no body`)
 	holds(t, AnswerNode(Answer{State: "asks", Text: "Send POST /x?", Reason: "It may change something."}), `<span class="status asks">Send POST /x?</span>`, `It may change something.`)
+	holds(t, AnswerNode(Answer{State: "done", Status: 200, Earlier: true}), `<p class="earlier">From the command before it was changed.</p>`)
+	lacks(t, AnswerNode(Answer{State: "done", Status: 200}), `From the command`)
 	lacks(t, AnswerNode(Answer{State: "asks", Text: "Send POST /x?"}), `data-answer`, `data-state`, `<pre`, `no body`)
 	holds(t, AnswerNode(Answer{State: "done", Headers: [][2]string{{"link", `<a>; rel="next"`}}}),
 		`<summary>1 header</summary>`, `<dt>link</dt><dd>&lt;a&gt;; rel=&#34;next&#34;</dd>`)

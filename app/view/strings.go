@@ -28,35 +28,42 @@ const (
 	sayMissingHome = "Go to the first page"
 	sayMissingMake = "Build a request"
 
-	sayLegacy     = "Legacy"
-	sayCommand    = "Command"
-	sayReady      = "Ready"
-	sayToFill     = "{n} to fill"
-	sayRefused    = "Not usable yet"
-	sayUnread     = "This command cannot be read"
-	sayShell      = "Shell"
-	sayExplain    = "Explain"
-	sayLink       = "Link"
-	sayOpen       = "Open in Builder"
-	sayCopy       = "Copy"
-	sayCopied     = "Copied"
-	saySend       = "Send"
-	sayCancel     = "Cancel"
-	sayEnv        = "First, once in a terminal:"
-	sayEnvCopy    = "Copy these lines"
-	sayEnvLabel   = "Lines that set the variables"
-	sayDocumented = "Documented answer"
+	sayLegacy       = "Legacy"
+	sayCommand      = "Command"
+	sayReady        = "Ready"
+	sayToFill       = "{n} to fill"
+	sayRefused      = "Not usable yet"
+	sayNoShell      = "Not for this shell"
+	sayUnread       = "This command cannot be read"
+	sayShell        = "Shell"
+	sayExplain      = "Explain"
+	sayExplained    = "Explanation"
+	sayReceives     = "What the server receives"
+	sayReceivesEach = "What the server receives, in {n} requests"
+	sayItself       = "What curl does by itself"
+	sayRisks        = "What to take care of"
+	sayLink         = "Link"
+	sayOpen         = "Open in Builder"
+	sayCopy         = "Copy"
+	sayCopied       = "Copied"
+	saySend         = "Send"
+	sayCancel       = "Cancel"
+	sayEnv          = "First, once in a terminal:"
+	sayEnvCopy      = "Copy these lines"
+	sayEnvLabel     = "Lines that set the variables"
+	sayDocumented   = "Documented answer"
 
 	saySending  = "Sending"
 	sayFailed   = "No answer"
 	sayNoBody   = "The answer has no body."
 	sayBody     = "Body of the answer"
 	sayAnswered = "Answer: "
+	sayEarlier  = "From the command before it was changed."
 
 	sayValues     = "Your values"
 	sayFill       = "Fill in"
 	sayClose      = "Close"
-	sayStay       = "They stay in this tab."
+	sayStay       = "Your values stay in this tab, until you reload or close it."
 	sayNothing    = "The commands on this page need no values."
 	sayNoCommands = "There is no command on this page."
 	sayHost       = "Host"
@@ -68,8 +75,14 @@ const (
 	sayReveal     = "Show secrets"
 	sayEnvMode    = "Secrets as environment variables"
 	sayForget     = "Forget all"
+	sayUse        = "Use it"
+	sayFor        = " for "
+	sayMove       = "Move it to "
+	sayReplace    = "Put it in place of "
+	sayRemoveHere = "Take it out here"
+	sayIsIn       = ", it is in "
 
-	sayBuilderLead  = "Paste a curl command, or make one from parts. The command beside it follows every key."
+	sayBuilderLead  = "Paste a curl command, or make one from parts. The command changes as you type."
 	sayPaste        = "A curl command, or a page of Markdown"
 	sayPasteExample = "curl -H 'Authorization: Bearer {token}' https://…"
 	sayStart        = "Or start from"
@@ -125,6 +138,25 @@ func sayCopiedText(missing []string) string {
 		return sayCopied + "."
 	}
 	return sayCopied + ". Still to fill: " + strings.Join(missing, ", ") + "."
+}
+
+// sayMoreRequests says how many requests are not shown; "" for none.
+func sayMoreRequests(n int) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "And 1 more request."
+	}
+	return "And " + strconv.Itoa(n) + " more requests."
+}
+
+// sayNotFromHere says why a page cannot do the same; "" if it can.
+func sayNotFromHere(reason string) string {
+	if reason == "" {
+		return ""
+	}
+	return "Not from this page: " + sentence(reason)
 }
 
 // number puts n into a sentence.

@@ -65,25 +65,28 @@ type Choice struct{ Value, Label string }
 
 // Command is one command of a card.
 type Command struct {
-	N       int // data-command
-	Method  string
-	Target  string // path and query, or the whole URL where the host is not the site's
-	Scheme  string // label: "Bearer token"
-	Pieces  []Piece
-	Open    []Field  // what must still be filled, each name once; without the soft ones
-	Bad     []string // values that are refused, one sentence each
-	Exports []string // the lines that set the environment variables, when they are asked for
-	Error   string   // why the command cannot be read; then there is nothing to send
-	Shell   string
-	Shells  []Choice
-	Schemes []Choice // schemes to switch to; in the Builder only
-	Chosen  string   // the chosen scheme there
-	NoSend  string   // why Send is off; "" if it is on
-	Copied  bool     // just copied
-	Answer  *Answer
-	Builder bool // the card stands in the Builder: no button to open it there
-	Explain bool // there is a button to explain it
-	Link    bool // there is a button for a link to it
+	N         int // data-command
+	Method    string
+	Target    string // path and query, or the whole URL where the host is not the site's
+	Scheme    string // label: "Bearer token"
+	Pieces    []Piece
+	Open      []Field  // what must still be filled, each name once; without the soft ones
+	Bad       []string // values that are refused, one sentence each
+	Exports   []string // the lines that set the environment variables, when they are asked for
+	Error     string   // why the command cannot be read; then there is nothing to send
+	Shell     string
+	Shells    []Choice
+	Schemes   []Choice // schemes to switch to; in the Builder only
+	Chosen    string   // the chosen scheme there
+	NoShell   bool     // the chosen shell cannot hold the command; Bad says why
+	NoHost    bool     // the site has no host: there is no Send
+	NoSend    string   // why Send is off; "" if it is on
+	Copied    bool     // just copied
+	Answer    *Answer
+	Builder   bool         // the card stands in the Builder: no button to open it there
+	Explain   bool         // there is a button to explain it
+	Explained *Explanation // what its panel shows; nil while it is closed
+	Link      bool         // there is a button for a link to it
 }
 
 // Answer is what came back, or what went wrong.
@@ -97,6 +100,7 @@ type Answer struct {
 	Body    string // pretty JSON, or text
 	Reason  string // one plain sentence, when failed or asking
 	Advice  []string
+	Earlier bool // the command is another one since
 }
 
 // Panel is Your values.
@@ -123,6 +127,19 @@ type Field struct {
 	Soft     bool
 	Message  string // what is odd about the value, or why it is refused
 	Bad      bool   // refused, not merely odd
+	Kind     string // what the value is, once it is known; it stands where Where stood
+	Offers   []Offer
+}
+
+// Offer is something that a button under a field does with its value.
+type Offer struct {
+	Act      string // take: a part of the value goes into the field Name; move: all of it does
+	From     string // the field that it is under
+	Name     string // the field that is changed
+	Label    string // of that field
+	Text     string // what the part is, and what the field says instead; nothing for a move
+	Replaces bool   // the field has another value
+	Twice    bool   // the field has this value already
 }
 
 // Row is a name and a value of the Builder: a query parameter or a header.

@@ -28,6 +28,13 @@ placeholders:
     slashes: no
     pattern: "[0-9a-f]+"
     spellings: [auth_token]
+    kinds:
+      - label: a farm token
+        pattern: "f_(?P<about>[A-Za-z0-9+/=]+)_(?P<farm>[a-z]+)"
+        say: It can read.
+        json: about
+        parts: [{name: farm, from: farm, say: "It is for {value}."}, {name: host, from: "https://{region}.sentry.io"}]
+  - name: farm
 advice:
   - {status: 403, scheme: bearer, say: no scope}
 contents:
@@ -40,11 +47,14 @@ contents:
 	}
 	want := &site.Site{
 		Title: "Sentry API", About: "One sentence",
-		Hosts:        []site.Host{{URL: "https://sentry.io", Label: "us"}},
-		Schemes:      []site.Scheme{{Name: "bearer", Label: "Bearer", Header: "Authorization: Bearer {token}"}},
-		Placeholders: []site.Def{{Name: "token", Secret: true, Pattern: "[0-9a-f]+", Spellings: []string{"auth_token"}}},
-		Advice:       []site.Advice{{Status: 403, Scheme: "bearer", Say: "no scope"}},
-		Contents:     []site.Section{{Title: "A", Pages: []string{"/", "/a/"}}},
+		Hosts:   []site.Host{{URL: "https://sentry.io", Label: "us"}},
+		Schemes: []site.Scheme{{Name: "bearer", Label: "Bearer", Header: "Authorization: Bearer {token}"}},
+		Placeholders: []site.Def{{Name: "token", Secret: true, Pattern: "[0-9a-f]+", Spellings: []string{"auth_token"}, Kinds: []site.Kind{{
+			Label: "a farm token", Pattern: "f_(?P<about>[A-Za-z0-9+/=]+)_(?P<farm>[a-z]+)", Say: "It can read.", JSON: "about",
+			Parts: []site.Part{{Name: "farm", From: "farm", Say: "It is for {value}."}, {Name: "host", From: "https://{region}.sentry.io"}},
+		}}}, {Name: "farm"}},
+		Advice:   []site.Advice{{Status: 403, Scheme: "bearer", Say: "no scope"}},
+		Contents: []site.Section{{Title: "A", Pages: []string{"/", "/a/"}}},
 	}
 	if !reflect.DeepEqual(s, want) {
 		t.Errorf("got %+v\nwant %+v", s, want)
@@ -86,6 +96,13 @@ func TestLoadSiteErrors(t *testing.T) {
 		{"placeholders:\n  - name: a\n    secret: maybe\n", "3:13: secret must be true or false"},
 		{"advice:\n  - status: \"403\"\n    say: x\n", "2:13: status must be a whole number"},
 		{"placeholders:\n  - name: a\n    pattern: \"[\"\n", "3:14: placeholders[0].pattern "},
+		{"placeholders:\n  - name: a\n    kind: []\n", "3:5: unknown key kind; did you mean kinds?"},
+		{"placeholders:\n  - name: a\n    kinds: a\n", "3:12: kinds must be a list"},
+		{"placeholders:\n  - name: a\n    kinds:\n      - {label: x, pattern: x, says: y}\n", "4:32: unknown key says; did you mean say?"},
+		{"placeholders:\n  - name: a\n    kinds:\n      - {label: x, pattern: x, json: [y]}\n", "4:38: json must be one value"},
+		{"placeholders:\n  - name: a\n    kinds:\n      - {label: x, pattern: x, parts: [{to: b}]}\n", "4:41: unknown key to; known are from, name, say"},
+		{"placeholders:\n  - name: a\n    kinds:\n      - {label: x, pattern: \"(\"}\n", "4:29: placeholders[0].kinds[0].pattern missing closing )"},
+		{"placeholders:\n  - name: a\n    kinds:\n      - label: x\n        pattern: x\n        parts:\n          - name: b\n            from: c\n", "7:19: placeholders[0].kinds[0].parts[0].name there is no placeholder b"},
 		{"hosts:\n  - label: x\n", "2:5: hosts[0].url is missing"},
 		{"title: \"a\n", ""},
 		{"a: b: c\n", ""},
