@@ -51,6 +51,27 @@ func TestShots(t *testing.T) {
 			}
 		}
 	}
+
+	b := openEarly(t, h, "/") // the picture in README.md
+	b.do("prepare the screen", chromedp.EmulateViewport(1280, 820))
+	b.goTo("/")
+	b.running()
+	b.fill("token", "1a2b3c")
+	b.fill("organization_slug", "acme")
+	b.js("document.querySelectorAll('details').forEach(d => d.open = true); document.activeElement.blur(); scrollTo(0, 0)")
+	b.shoot(filepath.Join(dir, "readme.png"))
+
+	for _, width := range []int64{1440, 390} {
+		b := openEarly(t, h, "/")
+		b.do("prepare the screen", chromedp.EmulateViewport(width, 1000))
+		b.goTo("/auth/")
+		b.running()
+		b.fill("api_key", "k9")
+		k := b.find(keyProjects)
+		b.click(k.button("explain"))
+		b.js("document.activeElement.blur(); " + one(k.example) + ".scrollIntoView(); scrollBy(0, -60)")
+		b.shoot(filepath.Join(dir, fmt.Sprintf("explain-%d.png", width)))
+	}
 }
 
 // shoot writes a picture of the window.

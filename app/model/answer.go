@@ -2,7 +2,6 @@ package model
 
 import (
 	"errors"
-	"reflect"
 
 	"curly/app/send"
 	"curly/app/view"
@@ -27,7 +26,7 @@ func (x *exchange) drop() {
 // shown is the answer beside a command that would send o now, or nothing if o is nil. What came of another request is
 // marked, for a reader may still need to read it.
 func (x *exchange) shown(o *send.Outgoing) *view.Answer {
-	if x.answer == nil || x.answer.State == "sending" || o != nil && reflect.DeepEqual(*o, x.sent) {
+	if x.answer == nil || x.answer.State == "sending" || o != nil && o.Same(x.sent) {
 		return x.answer
 	}
 	earlier := *x.answer

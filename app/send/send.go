@@ -11,7 +11,9 @@
 package send
 
 import (
+	"bytes"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,6 +39,12 @@ type Outgoing struct {
 type Refusal string
 
 func (r Refusal) Error() string { return string(r) }
+
+// Same reports whether o and p are the same request.
+func (o Outgoing) Same(p Outgoing) bool {
+	return o.Method == p.Method && o.URL == p.URL && slices.Equal(o.Headers, p.Headers) &&
+		(o.Body == nil) == (p.Body == nil) && bytes.Equal(o.Body, p.Body)
+}
 
 // Changes reports whether o may change something at the server, so that the reader is asked once more. The safe methods
 // are those of RFC 9110, section 9.2.1.
