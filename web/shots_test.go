@@ -53,12 +53,13 @@ func TestShots(t *testing.T) {
 	}
 
 	b := openEarly(t, h, "/") // the picture in README.md
-	b.do("prepare the screen", chromedp.EmulateViewport(1280, 820))
+	b.do("prepare the screen", chromedp.EmulateViewport(1440, 900))
 	b.goTo("/")
 	b.running()
 	b.fill("token", "1a2b3c")
 	b.fill("organization_slug", "acme")
 	b.js("document.querySelectorAll('details').forEach(d => d.open = true); document.activeElement.blur(); scrollTo(0, 0)")
+	b.js("document.getAnimations().forEach(a => a.finish())")
 	b.shoot(filepath.Join(dir, "readme.png"))
 
 	for _, width := range []int64{1440, 390} {

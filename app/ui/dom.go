@@ -107,9 +107,42 @@ func setData(name, value string) {
 	document().Get("documentElement").Call("setAttribute", "data-"+name, value)
 }
 
-// settle gives every field the value that the model has for it. A field in which someone types has it already.
+// watchFields counts, at the moment of an event, how many a field has had that no handler has read yet: go-app runs
+// handlers later, and what the field holds must stand until then.
+func watchFields() {
+	note := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		if field := args[0].Get("target"); closest(field, ".root").Truthy() {
+			field.Set(unreadMark, unread(field)+1)
+		}
+		return nil
+	})
+	for _, event := range [...]string{"input", "change"} {
+		document().Call("addEventListener", event, note, true)
+	}
+}
+
+const unreadMark = "curlyUnread"
+
+func unread(field app.Value) int {
+	if n := field.Get(unreadMark); n.Type() == app.TypeNumber {
+		return n.Int()
+	}
+	return 0
+}
+
+// read says that a handler has taken what a field held.
+func read(field app.Value) {
+	if n := unread(field); n > 0 {
+		field.Set(unreadMark, n-1)
+	}
+}
+
+// settle gives every field the value that the model has for it, but for those that a handler is still to read.
 func (a *App) settle(app.Context) {
 	each(document(), ".root :is(input, textarea, select)", func(e app.Value) {
+		if unread(e) > 0 {
+			return
+		}
 		want, ok := "", false
 		if name := attr(e, "data-placeholder"); name != "" {
 			want, ok = a.model.Value(name), true

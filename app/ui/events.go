@@ -27,6 +27,7 @@ func (a *App) onClick(ctx app.Context, e app.Event) {
 
 func (a *App) onInput(ctx app.Context, e app.Event) {
 	field := e.Get("target")
+	defer read(field)
 	if name := attr(field, "data-placeholder"); name != "" {
 		a.typed(name, field.Get("value").String())
 		return
@@ -45,6 +46,7 @@ func (a *App) typed(name, value string) {
 
 func (a *App) onChange(ctx app.Context, e app.Event) {
 	field := e.Get("target")
+	defer read(field)
 	if name := attr(field, "data-builder"); name != "" {
 		a.model.FieldDone(name)
 	}

@@ -163,6 +163,7 @@ func (a *App) mounted(ctx app.Context) {
 	})
 	scrollTo(b.x, b.y)
 	a.takeHistory()
+	watchFields()
 	setData("program", "running")
 }
 
