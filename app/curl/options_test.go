@@ -11,7 +11,7 @@ import (
 func TestOptionsAgainstCurl(t *testing.T) {
 	out, err := exec.Command(curlPath(t), "--help", "all").Output()
 	if err != nil {
-		t.Skip("curl does not list its options")
+		t.Fatal("curl does not list its options: install curl")
 	}
 	line := regexp.MustCompile(`(?m)^\s+(?:-(.), )?--([a-zA-Z0-9.-]+)( [<\[])?`)
 	all := line.FindAllSubmatch(out, -1)

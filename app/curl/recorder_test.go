@@ -133,7 +133,7 @@ func curlPath(t testing.TB) string {
 	}
 	p, err := exec.LookPath("curl")
 	if err != nil {
-		t.Skip("curl is not installed")
+		t.Fatal("curl is not installed: install curl")
 	}
 	return p
 }

@@ -110,7 +110,7 @@ func (r *recorder) serve(conn net.Conn) {
 func testShells(t *testing.T) []string {
 	t.Helper()
 	if _, err := exec.LookPath("curl"); err != nil {
-		t.Skip("curl is not installed")
+		t.Fatal("curl is not installed: install curl")
 	}
 	var found []string
 	for _, name := range []string{"bash", "dash", "zsh", "ksh", "mksh", "busybox"} {

@@ -238,7 +238,7 @@ func (b *builder) commands(text, lang string) []found {
 	var all []found
 	var earlier []*example.Example
 	for _, block := range blocks {
-		read := example.ReadAfter(block.Text, kindOf(block.Lang), b.model.site, earlier)
+		read := example.ReadAfter(block.Text, example.KindOf(block.Lang), b.model.site, earlier)
 		earlier = append(earlier, read)
 		for i, cmd := range read.Commands {
 			one := found{command: cmd, lang: block.Lang}

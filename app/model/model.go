@@ -116,7 +116,7 @@ func (m *Model) readCards(p *page.Page) []*card {
 	var cards []*card
 	var earlier []*example.Example
 	for _, e := range p.Examples {
-		read := example.ReadAfter(e.Text, kindOf(e.Lang), m.site, earlier)
+		read := example.ReadAfter(e.Text, example.KindOf(e.Lang), m.site, earlier)
 		earlier = append(earlier, read)
 		cards = append(cards, newCard(m, e, read))
 	}

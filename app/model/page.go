@@ -68,21 +68,6 @@ func (m *Model) neighbours() (prev, next *view.Link) {
 	return prev, nil
 }
 
-// kindOf is the shell that a block is written for, by the language in its info string.
-func kindOf(lang string) shell.Kind {
-	switch lang {
-	case "fish":
-		return shell.Fish
-	case "powershell", "ps1", "ps":
-		return shell.PowerShell
-	case "pwsh":
-		return shell.Pwsh
-	case "cmd", "bat", "batch", "dos":
-		return shell.Cmd
-	}
-	return shell.Sh
-}
-
 // writable lists the shells that commands can be written for.
 func writable() []view.Choice {
 	var choices []view.Choice
