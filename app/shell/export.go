@@ -12,7 +12,7 @@ func Export(k Kind, name string) string {
 	}
 	switch k {
 	case Sh:
-		return "printf '" + name + ": '; stty -echo; IFS= read -r " + name + "; stty echo; echo; export " + name
+		return "stty -echo; printf '" + name + ": '; IFS= read -r " + name + "; stty echo; echo; export " + name
 	case Fish:
 		return "read -s -g -x -P '" + name + ": ' " + name
 	case PowerShell:

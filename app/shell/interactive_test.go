@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 )
 
 // TestPastedIntoBash feeds commands to an interactive bash, which looks for history expansions in what it is given.
@@ -70,7 +69,7 @@ func TestExport(t *testing.T) {
 				t.Parallel()
 				dir := t.TempDir()
 				file := filepath.Join(dir, "script")
-				if err := os.WriteFile(file, []byte(Export(k, "API_TOKEN")+"\nprintenv API_TOKEN >"+dir+"/out\n"), 0o600); err != nil {
+				if err := os.WriteFile(file, []byte(Export(k, "API_TOKEN")+"\nprintenv API_TOKEN >"+dir+"/out\necho over and out\n"), 0o600); err != nil {
 					t.Fatal(err)
 				}
 				cmd := exec.Command("script", "-qec", strings.Join(append(p.run[:len(p.run):len(p.run)], file), " "), "/dev/null")
@@ -79,14 +78,26 @@ func TestExport(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				var screen strings.Builder
-				cmd.Stdout = &screen
+				terminal, err := cmd.StdoutPipe()
+				if err != nil {
+					t.Fatal(err)
+				}
 				if err := cmd.Start(); err != nil {
 					t.Fatal(err)
 				}
-				time.Sleep(1500 * time.Millisecond) // until the echo is off
-				in.Write([]byte("s3 cr\\et$'\n"))
-				time.Sleep(500 * time.Millisecond)
+				var screen strings.Builder
+				asked := false
+				for b := make([]byte, 1024); ; {
+					n, err := terminal.Read(b)
+					screen.Write(b[:n])
+					if !asked && strings.Contains(screen.String(), "API_TOKEN: ") { // the echo is off by then
+						asked = true
+						in.Write([]byte("s3 cr\\et$'\n"))
+					}
+					if err != nil || strings.Contains(screen.String(), "over and out") {
+						break
+					}
+				}
 				in.Close()
 				cmd.Wait()
 				got, _ := os.ReadFile(dir + "/out")
