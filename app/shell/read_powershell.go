@@ -165,22 +165,28 @@ func (f *flat) psString(runs []Run, quote byte, n int) []Run {
 			f.i += n
 			return runs
 		}
-		switch {
-		case q == Double && m[0] == '$' && f.psExpansion() > 0:
-			if len(f.text) > 0 {
-				runs = append(runs, f.finish(q))
-			}
-			runs = append(runs, f.psExpanded(q, f.psExpansion()))
-			f.begin(f.i)
-		case q == Double:
-			f.psByte(m)
-		default:
-			f.put(f.src[f.i], f.i, f.i+1)
-			f.i++
-		}
+		runs = f.psQuoted(runs, q)
 		empty = false
 	}
 	f.fail(open, "the "+string(quote)+" that opens here is never closed")
+	return runs
+}
+
+// psQuoted takes one step within quotes: an expansion, an escape or a byte.
+func (f *flat) psQuoted(runs []Run, q Quote) []Run {
+	switch m := f.rest(); {
+	case q == Double && m[0] == '$' && f.psExpansion() > 0:
+		if len(f.text) > 0 {
+			runs = append(runs, f.finish(q))
+		}
+		runs = append(runs, f.psExpanded(q, f.psExpansion()))
+		f.begin(f.i)
+	case q == Double:
+		f.psByte(m)
+	default:
+		f.put(f.src[f.i], f.i, f.i+1)
+		f.i++
+	}
 	return runs
 }
 
@@ -209,19 +215,7 @@ func (f *flat) psHereString(quote byte) []Run {
 	f.to = max(start, end)
 	f.begin(start)
 	for f.i < f.to && f.err == nil {
-		switch m := f.rest(); {
-		case q == Double && m[0] == '$' && f.psExpansion() > 0:
-			if len(f.text) > 0 {
-				runs = append(runs, f.finish(q))
-			}
-			runs = append(runs, f.psExpanded(q, f.psExpansion()))
-			f.begin(f.i)
-		case q == Double:
-			f.psByte(m)
-		default:
-			f.put(f.src[f.i], f.i, f.i+1)
-			f.i++
-		}
+		runs = f.psQuoted(runs, q)
 	}
 	f.to = was
 	if len(f.text) > 0 || len(runs) == 0 {

@@ -187,10 +187,11 @@ func document(p Page) string {
 		Root(p).HTML() + Loader().HTML() + `</body></html>`
 }
 
+// TestWritePages writes the fixtures into the folder that CURLY_PAGES names, to look at. With none there is nothing to do.
 func TestWritePages(t *testing.T) {
 	dir := os.Getenv("CURLY_PAGES")
 	if dir == "" {
-		t.Skip("CURLY_PAGES names no directory")
+		return
 	}
 	for name, p := range fixtures() {
 		if err := os.WriteFile(filepath.Join(dir, name+".html"), []byte(document(p)), 0o644); err != nil {
